@@ -1,0 +1,166 @@
+import { Type, type Static } from 'typebox'
+import { AppointmentState } from './appointment-states.ts'
+import { VisitKind } from './doctors.ts'
+import { endpoint, Id, Instant, page, PageQuery, text, TimeZone } from './endpoint.ts'
+import { Money } from './money.ts'
+
+export const Appointment = Type.Object({
+  id: Id,
+  doctor: Type.Object({ id: Id, name: Type.String(), specialty: Type.Union([Type.String(), Type.Null()]) }),
+  patient: Type.Object({ id: Id, name: Type.String() }),
+  startsAt: Instant,
+  endsAt: Instant,
+  durationMinutes: Type.Integer(),
+  timeZone: TimeZone,
+  wallStart: Type.String({
+    description: 'The agreed wall time in the zone of the doctor, e.g. 2026-11-21T09:00',
+  }),
+  kind: VisitKind,
+  place: Type.String({ description: "Address of a visit in person, '' for video" }),
+  reason: Type.String({ description: "The patient's reason for the visit" }),
+  state: AppointmentState,
+  sequence: Type.Integer({ description: 'Revision of the invitation (iCalendar SEQUENCE)' }),
+  fee: Type.Union([Money, Type.Null()]),
+  requestedAt: Instant,
+  history: Type.Array(
+    Type.Object({
+      step: Type.String({ description: 'request, confirm, decline, cancel, move' }),
+      by: Type.Union([Type.Literal('patient'), Type.Literal('doctor'), Type.Literal('admin')]),
+      at: Instant,
+      reason: Type.String(),
+      startsAt: Instant,
+    }),
+  ),
+})
+export type Appointment = Static<typeof Appointment>
+
+const ById = Type.Object({ id: Id })
+const Reason = text(1000, { minLength: 1 })
+const BecauseOf = Type.Object({ reason: Reason }, { additionalProperties: false })
+const stepRefusals = ['not_found', 'not_in_this_state', 'already_started'] as const
+const timeRefusals = [
+  'time_taken',
+  'time_not_offered',
+  'time_in_past',
+  'patient_busy',
+  'unaligned_start',
+  'duration_not_offered',
+  'too_far_ahead',
+] as const
+
+export const bookAppointment = endpoint({
+  method: 'POST',
+  path: '/v1/appointments',
+  summary:
+    'Book a time with a doctor for oneself or a family member; if it was lost, the answer names the nearest free times',
+  who: ['anyPatient'],
+  body: Type.Object(
+    {
+      doctorId: Id,
+      patientId: Type.Optional(Id),
+      startsAt: Instant,
+      durationMinutes: Type.Integer({ minimum: 5, maximum: 480 }),
+      kind: VisitKind,
+      reason: text(1000),
+    },
+    { additionalProperties: false },
+  ),
+  answers: { 201: Appointment },
+  refusals: ['doctor_not_found', 'patient_not_found', 'kind_not_offered', ...timeRefusals],
+  example: {
+    doctorId: '01932f6e-7c00-7000-8000-000000000001',
+    startsAt: '2026-12-01T09:00:00Z',
+    durationMinutes: 30,
+    kind: 'video',
+    reason: 'Cough for two weeks',
+  },
+})
+
+export const listAppointments = endpoint({
+  method: 'GET',
+  path: '/v1/appointments',
+  summary:
+    "One's own appointments: as patient those of the persons in one's care, as doctor those with oneself, as admin all",
+  who: ['anyPatient', 'anyDoctor', 'admin'],
+  query: Type.Object({
+    ...PageQuery,
+    when: Type.Optional(Type.Union([Type.Literal('upcoming'), Type.Literal('past')])),
+    state: Type.Optional(AppointmentState),
+    doctorId: Type.Optional(Id),
+    patientId: Type.Optional(Id),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+  }),
+  answers: { 200: page(Appointment) },
+  refusals: [],
+})
+
+export const getAppointment = endpoint({
+  method: 'GET',
+  path: '/v1/appointments/:id',
+  summary: 'One appointment with its history',
+  who: ['patient', 'doctor', 'admin'],
+  params: ById,
+  answers: { 200: Appointment },
+  refusals: ['not_found'],
+})
+
+export const getInvitation = endpoint({
+  method: 'GET',
+  path: '/v1/appointments/:id/invitation.ics',
+  summary: 'The appointment as an iCalendar file',
+  who: ['patient', 'doctor'],
+  params: ById,
+  mime: 'text/calendar',
+  answers: { 200: Type.String() },
+  refusals: ['not_found'],
+})
+
+export const confirmAppointment = endpoint({
+  method: 'POST',
+  path: '/v1/appointments/:id/confirm',
+  summary: 'The doctor confirms a requested appointment',
+  who: ['doctor'],
+  params: ById,
+  answers: { 200: Appointment },
+  refusals: stepRefusals,
+})
+
+export const declineAppointment = endpoint({
+  method: 'POST',
+  path: '/v1/appointments/:id/decline',
+  summary: 'The doctor declines a requested appointment with a reason; the time is free again',
+  who: ['doctor'],
+  params: ById,
+  body: BecauseOf,
+  answers: { 200: Appointment },
+  refusals: stepRefusals,
+  example: { reason: 'I am at a congress that day. Wednesday would suit.' },
+})
+
+export const cancelAppointment = endpoint({
+  method: 'POST',
+  path: '/v1/appointments/:id/cancel',
+  summary: 'Either side cancels with a reason; the time is free again',
+  who: ['patient', 'doctor'],
+  params: ById,
+  body: BecauseOf,
+  answers: { 200: Appointment },
+  refusals: stepRefusals,
+  example: { reason: 'I feel well again.' },
+})
+
+export const moveAppointment = endpoint({
+  method: 'POST',
+  path: '/v1/appointments/:id/move',
+  summary: 'Move to another free time in one step: the old time is kept unless the new one is won',
+  who: ['patient'],
+  params: ById,
+  body: Type.Object(
+    { startsAt: Instant, durationMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 480 })) },
+    { additionalProperties: false },
+  ),
+  answers: { 200: Appointment },
+  refusals: [...stepRefusals, ...timeRefusals],
+  example: { startsAt: '2026-12-02T09:00:00Z' },
+})

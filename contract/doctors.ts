@@ -1,0 +1,180 @@
+import { Type, type Static } from 'typebox'
+import { endpoint, Id, Instant, Nothing, page, PageQuery, text, TimeZone } from './endpoint.ts'
+import { Money } from './money.ts'
+
+export const VisitKind = Type.Union([Type.Literal('video'), Type.Literal('in_person')])
+export type VisitKind = Static<typeof VisitKind>
+export const DoctorStatus = Type.Union([
+  Type.Literal('draft'),
+  Type.Literal('pending'),
+  Type.Literal('verified'),
+  Type.Literal('suspended'),
+])
+export type DoctorStatus = Static<typeof DoctorStatus>
+
+export const Specialty = Type.Object({
+  code: Type.String({ description: 'Stable code, e.g. cardiology' }),
+  en: Type.String(),
+  pt: Type.String(),
+  doctors: Type.Integer({ description: 'Verified doctors of this specialty' }),
+  nextFreeAt: Type.Union([Instant, Type.Null()]),
+})
+
+/** A doctor's public profile (FHIR Practitioner with its PractitionerRole). */
+export const Doctor = Type.Object({
+  id: Id,
+  name: Type.String(),
+  specialty: Type.Union([Type.String(), Type.Null()]),
+  licenceNumber: Type.Union([Type.String(), Type.Null()]),
+  city: Type.String(),
+  state: Type.String(),
+  address: Type.String(),
+  degree: Type.String(),
+  startedYear: Type.Union([Type.Integer(), Type.Null()]),
+  fee: Type.Union([Money, Type.Null()]),
+  about: Type.String(),
+  languages: Type.Array(Type.String(), { description: 'ISO 639-1 codes' }),
+  timeZone: TimeZone,
+  visitKinds: Type.Array(VisitKind),
+  durationsMinutes: Type.Array(Type.Integer(), { description: 'Visit lengths offered' }),
+  instantConfirmation: Type.Boolean(),
+  photoUrl: Type.Union([Type.String(), Type.Null()]),
+  rating: Type.Union([Type.Number(), Type.Null()]),
+  reviews: Type.Integer(),
+  status: DoctorStatus,
+  nextFreeAt: Type.Union([Instant, Type.Null()]),
+  version: Type.Integer(),
+})
+export type Doctor = Static<typeof Doctor>
+
+export const DoctorProfile = Type.Object(
+  {
+    name: text(120, { minLength: 1 }),
+    specialty: Type.String({ minLength: 1, maxLength: 60 }),
+    licenceNumber: text(40, { minLength: 3 }),
+    city: text(80, { minLength: 1 }),
+    state: text(80),
+    address: text(200),
+    degree: text(120),
+    startedYear: Type.Union([Type.Integer({ minimum: 1940, maximum: 2100 }), Type.Null()]),
+    fee: Type.Union([Money, Type.Null()]),
+    about: text(4000),
+    languages: Type.Array(Type.String({ pattern: '^[a-z]{2}$' }), { maxItems: 12, uniqueItems: true }),
+    timeZone: TimeZone,
+    visitKinds: Type.Array(VisitKind, { minItems: 1, maxItems: 2, uniqueItems: true }),
+    durationsMinutes: Type.Array(Type.Integer({ minimum: 5, maximum: 480 }), {
+      minItems: 1,
+      maxItems: 6,
+      uniqueItems: true,
+    }),
+    instantConfirmation: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type DoctorProfile = Static<typeof DoctorProfile>
+
+export const listSpecialties = endpoint({
+  method: 'GET',
+  path: '/v1/specialties',
+  summary: 'All specialties with how many doctors are found and how soon one is free',
+  who: ['anyone'],
+  answers: { 200: Type.Object({ items: Type.Array(Specialty) }) },
+  refusals: [],
+})
+
+export const searchDoctors = endpoint({
+  method: 'GET',
+  path: '/v1/doctors',
+  summary: 'Find verified doctors by specialty, place, name, language and visit kind; soonest free first',
+  who: ['anyone'],
+  query: Type.Object({
+    ...PageQuery,
+    specialty: Type.Optional(Type.String({ maxLength: 60 })),
+    city: Type.Optional(text(80)),
+    name: Type.Optional(text(120)),
+    q: Type.Optional(text(120, { description: 'Words of specialty, name or city' })),
+    language: Type.Optional(Type.String({ pattern: '^[a-z]{2}$' })),
+    kind: Type.Optional(VisitKind),
+    freeBefore: Type.Optional(Instant),
+  }),
+  answers: { 200: page(Doctor) },
+  refusals: [],
+})
+
+export const getDoctor = endpoint({
+  method: 'GET',
+  path: '/v1/doctors/:id',
+  summary: "A doctor's profile; one that is not verified is seen by its owner and by admins only",
+  who: ['anyone'],
+  params: Type.Object({ id: Id }),
+  answers: { 200: Doctor },
+  refusals: ['not_found'],
+})
+
+export const updateDoctor = endpoint({
+  method: 'PUT',
+  path: '/v1/doctors/:id',
+  summary: 'Fill or change the profile; with If-Match a lost update is refused',
+  who: ['doctor'],
+  params: Type.Object({ id: Id }),
+  body: DoctorProfile,
+  answers: { 200: Doctor },
+  refusals: [
+    'not_found',
+    'unknown_specialty',
+    'unknown_time_zone',
+    'licence_number_taken',
+    'changed_meanwhile',
+    'unaligned_duration',
+  ],
+})
+
+export const setDoctorPhoto = endpoint({
+  method: 'PUT',
+  path: '/v1/doctors/:id/photo',
+  summary: 'Set the photo: JPEG, PNG or WebP up to 1 MB',
+  who: ['doctor'],
+  params: Type.Object({ id: Id }),
+  accepts: ['image/jpeg', 'image/png', 'image/webp'],
+  answers: { 204: Nothing },
+  refusals: ['not_found', 'not_a_picture', 'too_large'],
+})
+
+export const getDoctorPhoto = endpoint({
+  method: 'GET',
+  path: '/v1/doctors/:id/photo',
+  summary: "The doctor's photo",
+  who: ['anyone'],
+  params: Type.Object({ id: Id }),
+  mime: 'image/*',
+  answers: { 200: Type.String() },
+  refusals: ['not_found'],
+})
+
+export const decideOnDoctor = endpoint({
+  method: 'POST',
+  path: '/v1/doctors/:id/verification',
+  summary: 'Verify or suspend a doctor; only verified doctors are found and booked',
+  who: ['admin'],
+  params: Type.Object({ id: Id }),
+  body: Type.Object(
+    {
+      decision: Type.Union([Type.Literal('verified'), Type.Literal('suspended')]),
+      reason: Type.Optional(text(500)),
+    },
+    { additionalProperties: false },
+  ),
+  answers: { 200: Doctor },
+  refusals: ['not_found', 'profile_incomplete'],
+  example: { decision: 'verified' },
+})
+
+export const listAllDoctors = endpoint({
+  method: 'GET',
+  path: '/v1/doctors/all',
+  summary: 'Doctors in every status, those waiting for verification first',
+  who: ['admin'],
+  query: Type.Object({ ...PageQuery, status: Type.Optional(DoctorStatus), q: Type.Optional(text(120)) }),
+  answers: { 200: page(Doctor) },
+  refusals: [],
+})

@@ -1,0 +1,80 @@
+import { Type, type Static, type TSchema } from 'typebox'
+
+/**
+ * Who may call an endpoint. `anyone` needs no sign-in. `anyPatient` and `anyDoctor` are every account of that role;
+ * `patient` and `doctor` are only those whom the thing concerns: a person in the account's care, the doctor of the visit,
+ * the owner of the profile. The permission matrix in the tests is computed from these words.
+ */
+export type Caller = 'anyone' | 'anyPatient' | 'anyDoctor' | 'patient' | 'doctor' | 'admin'
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path with `:name` parameters. Its first segments say which module serves it. */
+  path: `/${string}`
+  summary: string
+  who: readonly Caller[]
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  /** Response body per success status; `Nothing` for an empty one, `Type.String()` with `mime` for other than JSON. */
+  answers: Record<number, TSchema>
+  /** Content type where the answer is not JSON. */
+  mime?: string
+  /** Content types accepted as raw bytes instead of a JSON body. */
+  accepts?: readonly string[]
+  /** Codes of the refusals particular to this endpoint. */
+  refusals: readonly string[]
+  /** An example of the body, shown on the API page. */
+  example?: unknown
+}
+
+export const endpoint = <const E extends Endpoint>(definition: E): E => definition
+
+type Part<E, K extends string> = E extends Record<K, infer S extends TSchema> ? Static<S> : undefined
+export type Params<E extends Endpoint> = Part<E, 'params'>
+export type Query<E extends Endpoint> = Part<E, 'query'>
+export type Body<E extends Endpoint> = Part<E, 'body'>
+type Answers<E extends Endpoint> = E['answers'][keyof E['answers']]
+export type Answer<E extends Endpoint> = Answers<E> extends infer S extends TSchema ? Static<S> : never
+
+export const Nothing = Type.Null({ description: 'Empty' })
+export const Id = Type.String({ format: 'uuid', description: 'UUIDv7' })
+export const Instant = Type.String({
+  format: 'date-time',
+  pattern: 'Z$',
+  maxLength: 30,
+  description: 'An instant in UTC, e.g. 2026-11-21T09:00:00Z',
+})
+export const Day = Type.String({ format: 'date', description: 'A calendar day, e.g. 2026-11-21' })
+export const WallTime = Type.String({
+  pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$',
+  description: 'Time of day on the wall clock, HH:MM',
+})
+export const TimeZone = Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone name' })
+export const Language = Type.Union([Type.Literal('en'), Type.Literal('pt')], {
+  description: 'Language of pages and mails',
+})
+/** Text for people: no NUL, no other control characters but line breaks and tabs. */
+export const text = (maxLength: number, options: { minLength?: number; description?: string } = {}) =>
+  Type.String({ maxLength, pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$', ...options })
+
+export const PageQuery = {
+  page: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
+  size: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+}
+export const page = <S extends TSchema>(item: S) =>
+  Type.Object({ items: Type.Array(item), page: Type.Integer(), size: Type.Integer(), total: Type.Integer() })
+
+/** RFC 9457 problem details; `code` names the refusal, `field` the input that must change. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.String(),
+  field: Type.Optional(Type.String()),
+  requestId: Type.String(),
+  /** When a time was lost: the nearest free starts instead. */
+  nearest: Type.Optional(Type.Array(Instant)),
+})
+export type Problem = Static<typeof Problem>

@@ -1,0 +1,59 @@
+import type { AppointmentState, Side } from './appointment-states.ts'
+import type { Language } from './endpoint.ts'
+import type { Role } from './users.ts'
+import type { VisitKind } from './doctors.ts'
+import type { Static } from 'typebox'
+
+/** What happened to an account; mails look the rest up. */
+export interface AccountNews {
+  accountId: string
+  role: Role
+  name: string
+  language: Static<typeof Language>
+  timeZone: string
+}
+
+/** An appointment as it was when the event happened: mails and invitations say this, whatever comes after. */
+export interface AppointmentNews {
+  appointmentId: string
+  doctorId: string
+  doctorName: string
+  patientId: string
+  patientName: string
+  /** Account of the person who is in charge of the patient. */
+  patientAccountId: string
+  startsAt: string
+  endsAt: string
+  /** Zone of the doctor, in which the visit was agreed. */
+  timeZone: string
+  kind: VisitKind
+  place: string
+  state: AppointmentState
+  sequence: number
+  by: Side
+  /** Why it was declined or cancelled, else ''. */
+  reason: string
+  /** Before a move, else null. */
+  movedFrom: { startsAt: string; endsAt: string } | null
+}
+
+/** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
+export interface Events {
+  'account.registered': AccountNews
+  'account.registration_repeated': { accountId: string }
+  'account.verified': AccountNews
+  'account.changed': AccountNews
+  'account.password_reset_requested': { accountId: string }
+  'session.ended': { accountId: string }
+  'doctor.profile_changed': { doctorId: string }
+  'doctor.verified': { doctorId: string; name: string }
+  'doctor.suspended': { doctorId: string; name: string; reason: string }
+  'availability.changed': { ownerId: string }
+  'free_times.changed': { doctorId: string; nextFreeAt: string | null }
+  'appointment.requested': AppointmentNews
+  'appointment.confirmed': AppointmentNews
+  'appointment.declined': AppointmentNews
+  'appointment.cancelled': AppointmentNews
+  'appointment.moved': AppointmentNews
+}
+export type EventName = keyof Events

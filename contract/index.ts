@@ -1,0 +1,27 @@
+import * as admin from './admin.ts'
+import * as appointments from './appointments.ts'
+import * as doctors from './doctors.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as notifications from './notifications.ts'
+import * as patients from './patients.ts'
+import * as schedules from './schedules.ts'
+import * as users from './users.ts'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answers' in value
+
+const of = (module: Record<string, unknown>): Record<string, Endpoint> =>
+  Object.fromEntries(
+    Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
+  )
+
+/** Every endpoint by module and name: the tests and the API page read it. */
+export const endpoints: Record<string, Record<string, Endpoint>> = {
+  users: of(users),
+  doctors: of(doctors),
+  patients: of(patients),
+  schedules: of(schedules),
+  appointments: of(appointments),
+  notifications: of(notifications),
+  admin: of(admin),
+}

@@ -1,0 +1,248 @@
+import { Type, type Static } from 'typebox'
+import { Day, endpoint, Id, Instant, Nothing, page, PageQuery, text, TimeZone, WallTime } from './endpoint.ts'
+
+const Weekdays = Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
+  minItems: 1,
+  maxItems: 7,
+  uniqueItems: true,
+  description: 'ISO weekdays, 1 = Monday … 7 = Sunday',
+})
+const range = { from: WallTime, to: WallTime }
+
+/** A rule of availability in wall time of its zone: weekly (`weekdays`, optionally bounded by days) or on one day (`on`). */
+export const AvailabilityRule = Type.Object({
+  id: Id,
+  ownerId: Id,
+  kind: Type.Union([Type.Literal('weekly'), Type.Literal('dated')]),
+  weekdays: Type.Array(Type.Integer()),
+  startsOn: Type.Union([Day, Type.Null()]),
+  endsOn: Type.Union([Day, Type.Null()]),
+  on: Type.Union([Day, Type.Null()]),
+  ...range,
+  timeZone: TimeZone,
+  version: Type.Integer(),
+})
+export type AvailabilityRule = Static<typeof AvailabilityRule>
+
+export const AvailabilityRuleInput = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('weekly'), Type.Literal('dated')]),
+    weekdays: Type.Optional(Weekdays),
+    startsOn: Type.Optional(Type.Union([Day, Type.Null()])),
+    endsOn: Type.Optional(Type.Union([Day, Type.Null()])),
+    on: Type.Optional(Day),
+    ...range,
+    timeZone: Type.Optional(TimeZone),
+  },
+  { additionalProperties: false },
+)
+export type AvailabilityRuleInput = Static<typeof AvailabilityRuleInput>
+
+/** On this day the weekly rules are replaced by these hours; none = closed. */
+export const ExceptionDay = Type.Object({
+  on: Day,
+  timeZone: TimeZone,
+  hours: Type.Array(Type.Object(range)),
+})
+
+/** A time in which nothing is offered, whatever the rules say. */
+export const UnavailableTime = Type.Object({
+  id: Id,
+  ownerId: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  reason: Type.String(),
+})
+export type UnavailableTime = Static<typeof UnavailableTime>
+
+const ById = Type.Object({ id: Id })
+const ByDay = Type.Object({ on: Day })
+const owners = ['anyPatient', 'anyDoctor'] as const
+const owner = ['patient', 'doctor'] as const
+const ruleRefusals = [
+  'ends_before_start',
+  'missing_field',
+  'not_for_this_kind',
+  'overlaps_rule',
+  'unknown_time_zone',
+  'too_many_rules',
+] as const
+const ruleExample = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }
+
+export const listRules = endpoint({
+  method: 'GET',
+  path: '/v1/schedules',
+  summary: "One's own rules of availability",
+  who: owners,
+  query: Type.Object(PageQuery),
+  answers: { 200: page(AvailabilityRule) },
+  refusals: [],
+})
+export const createRule = endpoint({
+  method: 'POST',
+  path: '/v1/schedules',
+  summary:
+    'Add a rule: weekly, or for one day; times are wall time in the zone (default: that of the profile)',
+  who: owners,
+  body: AvailabilityRuleInput,
+  answers: { 201: AvailabilityRule },
+  refusals: ruleRefusals,
+  example: ruleExample,
+})
+export const getRule = endpoint({
+  method: 'GET',
+  path: '/v1/schedules/:id',
+  summary: 'One rule',
+  who: owner,
+  params: ById,
+  answers: { 200: AvailabilityRule },
+  refusals: ['not_found'],
+})
+export const updateRule = endpoint({
+  method: 'PUT',
+  path: '/v1/schedules/:id',
+  summary: 'Replace a rule; with If-Match a lost update is refused',
+  who: owner,
+  params: ById,
+  body: AvailabilityRuleInput,
+  answers: { 200: AvailabilityRule },
+  refusals: ['not_found', 'changed_meanwhile', ...ruleRefusals],
+  example: ruleExample,
+})
+export const deleteRule = endpoint({
+  method: 'DELETE',
+  path: '/v1/schedules/:id',
+  summary: 'Delete a rule; booked visits stay',
+  who: owner,
+  params: ById,
+  answers: { 204: Nothing },
+  refusals: ['not_found'],
+})
+export const listExceptions = endpoint({
+  method: 'GET',
+  path: '/v1/availability/exceptions',
+  summary: 'Days with other hours than the weekly rules say, coming ones first',
+  who: owners,
+  query: Type.Object({ ...PageQuery, from: Type.Optional(Day) }),
+  answers: { 200: page(ExceptionDay) },
+  refusals: [],
+})
+export const setException = endpoint({
+  method: 'PUT',
+  path: '/v1/availability/exceptions/:on',
+  summary: 'Give one day other hours; an empty list closes it',
+  who: owners,
+  params: ByDay,
+  body: Type.Object(
+    {
+      hours: Type.Array(Type.Object(range, { additionalProperties: false }), { maxItems: 12 }),
+      timeZone: Type.Optional(TimeZone),
+    },
+    { additionalProperties: false },
+  ),
+  answers: { 200: ExceptionDay },
+  refusals: ['ends_before_start', 'overlaps_rule', 'unknown_time_zone'],
+  example: { hours: [{ from: '14:00', to: '16:00' }] },
+})
+export const deleteException = endpoint({
+  method: 'DELETE',
+  path: '/v1/availability/exceptions/:on',
+  summary: 'Let the weekly rules hold again on this day',
+  who: owners,
+  params: ByDay,
+  answers: { 204: Nothing },
+  refusals: ['not_found'],
+})
+const UnavailableInput = Type.Object(
+  { startsAt: Instant, endsAt: Instant, reason: text(300) },
+  { additionalProperties: false },
+)
+const unavailableRefusals = ['ends_before_start', 'too_long'] as const
+export const listUnavailable = endpoint({
+  method: 'GET',
+  path: '/v1/availability/unavailable-times',
+  summary: "One's own unavailable times, coming ones first",
+  who: owners,
+  query: Type.Object({ ...PageQuery, from: Type.Optional(Instant) }),
+  answers: { 200: page(UnavailableTime) },
+  refusals: [],
+})
+export const createUnavailable = endpoint({
+  method: 'POST',
+  path: '/v1/availability/unavailable-times',
+  summary: 'Block a time: leave, holidays, a meeting',
+  who: owners,
+  body: UnavailableInput,
+  answers: { 201: UnavailableTime },
+  refusals: unavailableRefusals,
+  example: { startsAt: '2027-08-02T00:00:00Z', endsAt: '2027-08-16T00:00:00Z', reason: 'Leave' },
+})
+export const updateUnavailable = endpoint({
+  method: 'PUT',
+  path: '/v1/availability/unavailable-times/:id',
+  summary: 'Change an unavailable time',
+  who: owner,
+  params: ById,
+  body: UnavailableInput,
+  answers: { 200: UnavailableTime },
+  refusals: ['not_found', ...unavailableRefusals],
+})
+export const deleteUnavailable = endpoint({
+  method: 'DELETE',
+  path: '/v1/availability/unavailable-times/:id',
+  summary: 'Remove an unavailable time',
+  who: owner,
+  params: ById,
+  answers: { 204: Nothing },
+  refusals: ['not_found'],
+})
+
+const Minutes = Type.Integer({ minimum: 5, maximum: 480 })
+export const getFreeTimes = endpoint({
+  method: 'GET',
+  path: '/v1/free-times',
+  summary: 'Free starts of one doctor for a range of at most 62 days and a duration',
+  who: ['anyone'],
+  query: Type.Object({
+    doctorId: Id,
+    from: Instant,
+    to: Instant,
+    durationMinutes: Minutes,
+  }),
+  answers: {
+    200: Type.Object({
+      doctorId: Id,
+      timeZone: TimeZone,
+      durationMinutes: Type.Integer(),
+      items: Type.Array(Instant),
+    }),
+  },
+  refusals: ['not_found', 'ends_before_start', 'range_too_long', 'duration_not_offered'],
+})
+export const getNextFreeTimes = endpoint({
+  method: 'GET',
+  path: '/v1/free-times/next',
+  summary: 'The next free starts of up to 20 doctors, each for its shortest visit length',
+  who: ['anyone'],
+  query: Type.Object({
+    doctorIds: Type.String({
+      maxLength: 800,
+      pattern: '^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,19}$',
+      description: 'Comma-separated ids',
+    }),
+    count: Type.Integer({ minimum: 1, maximum: 8, default: 4 }),
+  }),
+  answers: {
+    200: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          doctorId: Id,
+          timeZone: TimeZone,
+          durationMinutes: Type.Integer(),
+          startsAt: Type.Array(Instant),
+        }),
+      ),
+    }),
+  },
+  refusals: [],
+})
