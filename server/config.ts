@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+interface Setting<T> {
+  /** What is used when nothing is set. */
+  default: string
+  read(value: string): T | Problem
+  help: string
+}
+class Problem {
+  readonly mend: string
+  constructor(mend: string) {
+    this.mend = mend
+  }
+}
+
+const asText = (value: string): string => value
+const asWholeNumber = (min: number, max: number) => (value: string) => {
+  const number = Number(value)
+  return Number.isInteger(number) && number >= min && number <= max
+    ? number
+    : new Problem(`must be a whole number from ${min} to ${max}`)
+}
+const asOneOf = <const V extends string>(...values: V[]) => {
+  return (value: string) =>
+    values.find((v) => v === value) ?? new Problem(`must be one of ${values.join(', ')}`)
+}
+const asUrl =
+  (...schemes: string[]) =>
+  (value: string) =>
+    value === '' || schemes.some((scheme) => value.startsWith(`${scheme}://`))
+      ? value
+      : new Problem(`must begin with ${schemes.map((s) => `${s}://`).join(' or ')}`)
+const setting = <T>(s: Setting<T>): Setting<T> => s
+
+/** Every setting once. Each is read from NAME, from the file that NAME_FILE names, or from its default. */
+export const settings = {
+  PORT: setting({
+    default: '8080',
+    read: asWholeNumber(0, 65535),
+    help: 'Port that serves everything; 0 takes a free one',
+  }),
+  HOST: setting({
+    default: '',
+    read: asText,
+    help: 'Address to listen on; default: this machine only outside production, all in production',
+  }),
+  PUBLIC_URL: setting({
+    default: '',
+    read: asUrl('http', 'https'),
+    help: 'Address under which people reach the product, used in mails',
+  }),
+  DATA_DIR: setting({ default: './data', read: asText, help: 'Folder of the embedded database and files' }),
+  DATABASE_URL: setting({
+    default: '',
+    read: asUrl('postgres', 'postgresql'),
+    help: 'A PostgreSQL 15 or newer instead of the embedded one',
+  }),
+  DATABASE_POOL: setting({
+    default: '10',
+    read: asWholeNumber(2, 200),
+    help: 'Most database connections of this process',
+  }),
+  TARGET: setting({
+    default: 'all',
+    read: asText,
+    help: 'Modules that this process serves, separated by commas; also --target=',
+  }),
+  NODE_ENV: setting({
+    default: 'development',
+    read: asOneOf('development', 'test', 'production'),
+    help: 'production turns off the demo clinic and the local mailbox',
+  }),
+  DEMO: setting({
+    default: 'auto',
+    read: asOneOf('auto', 'off'),
+    help: 'auto fills a demo clinic into an empty database outside production',
+  }),
+  SMTP_URL: setting({
+    default: '',
+    read: asUrl('smtp', 'smtps'),
+    help: 'Mail server, e.g. smtps://user:password@mail.example.org; without one, mails stay in the local mailbox',
+  }),
+  MAIL_FROM: setting({ default: 'Consulta <no-reply@localhost>', read: asText, help: 'Sender of mails' }),
+  AUTH_SECRET: setting({
+    default: '',
+    read: (v) =>
+      v === '' || v.length >= 32
+        ? v
+        : new Problem('must have 32 characters or more: use openssl rand -hex 32'),
+    help: 'Signs sessions; kept in DATA_DIR when not set',
+  }),
+  STEP_MINUTES: setting({
+    default: '15',
+    read: (v) =>
+      ['5', '10', '15', '20', '30', '60'].includes(v)
+        ? Number(v)
+        : new Problem('must be 5, 10, 15, 20, 30 or 60'),
+    help: 'Smallest step of the calendar',
+  }),
+  TRUST_PROXY: setting({
+    default: 'loopback',
+    read: asText,
+    help: 'Addresses of proxies whose X-Forwarded-For is believed, e.g. loopback,10.0.0.0/8',
+  }),
+  LOG_LEVEL: setting({
+    default: 'info',
+    read: asOneOf('debug', 'info', 'warn', 'error', 'silent'),
+    help: 'How much is logged',
+  }),
+} as const
+
+type Values = {
+  -readonly [K in keyof typeof settings]: Exclude<ReturnType<(typeof settings)[K]['read']>, Problem>
+}
+export interface Config extends Values {
+  production: boolean
+}
+
+/** All that is wrong with the settings, each with how to mend it. */
+export class ConfigProblems extends Error {
+  constructor(problems: string[]) {
+    super(`The settings need a change:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+  }
+}
+
+/**
+ * Reads every setting and reports all problems at once.
+ * @throws ConfigProblems naming each setting and how to mend it
+ */
+export function readConfig(env: Record<string, string | undefined>, argv: readonly string[] = []): Config {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { default: fallback, read }] of Object.entries(settings)) {
+    let raw = env[name] || fallback
+    const file = env[`${name}_FILE`]
+    if (file && existsSync(file)) raw = readFileSync(file, 'utf8').trim()
+    else if (file) problems.push(`${name}_FILE names ${file}, which does not exist`)
+    if (name === 'TARGET') raw = argv.find((a) => a.startsWith('--target='))?.slice(9) ?? raw
+    const value = read(raw)
+    if (value instanceof Problem) problems.push(`${name}=${name === 'AUTH_SECRET' ? '…' : raw} ${value.mend}`)
+    values[name] = value
+  }
+  const config = { ...values, production: values.NODE_ENV === 'production' } as Config
+  if (config.production && config.DATABASE_URL && !config.AUTH_SECRET)
+    problems.push('AUTH_SECRET is needed, the same for every process: use openssl rand -hex 32')
+  if (problems.length > 0) throw new ConfigProblems(problems)
+  config.DATA_DIR = resolve(config.DATA_DIR)
+  config.HOST ||= config.production ? '0.0.0.0' : '127.0.0.1'
+  config.AUTH_SECRET ||= keptSecret(config.DATA_DIR)
+  return config
+}
+
+function keptSecret(folder: string): string {
+  const file = join(folder, 'auth-secret')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    try {
+      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      // Another process of the same installation was first: its secret counts.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,21 @@
+import type { Module } from '#platform/module.ts'
+import { users } from '#users'
+
+/** Every module, lowest first: a module calls only those above it in this list; news go the other way as events. */
+export const modules: readonly Module[] = [users]
+
+/** Names that `--target` takes besides the modules: `web` serves the pages and the API page. */
+export const targets = [...modules.map((m) => m.name), 'web']
+
+/**
+ * Which modules run in this process. The only place that knows targets.
+ * @throws Error naming the targets that exist
+ */
+export function targeted(target: string): { modules: readonly Module[]; web: boolean } {
+  const names = target.split(',').map((name) => name.trim())
+  if (names.includes('all')) return { modules, web: true }
+  const unknown = names.find((name) => !targets.includes(name))
+  if (unknown !== undefined)
+    throw new Error(`There is no target "${unknown}". Use all, or some of ${targets.join(', ')}.`)
+  return { modules: modules.filter((m) => names.includes(m.name)), web: names.includes('web') }
+}

@@ -1,0 +1,21 @@
+import type { Account } from '#contract/users.ts'
+import type { AccountNews } from '#contract/events.ts'
+import type { Ctx } from '#platform/context.ts'
+import { notFound } from '#platform/errors.ts'
+
+/** One account. @throws Refusal not_found */
+export async function accountById(ctx: Ctx, id: string): Promise<Account> {
+  const [row] = await ctx.sql<Account>`
+    select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts where id = ${id}`
+  if (!row) throw notFound('The account')
+  return row
+}
+
+/** What events say of an account. */
+export const newsOf = (account: Account): AccountNews => ({
+  accountId: account.id,
+  role: account.role,
+  name: account.name,
+  language: account.language,
+  timeZone: account.timeZone,
+})

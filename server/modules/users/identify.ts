@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Account } from '#contract/users.ts'
+import type { Actor, Ctx, SignedIn } from '#platform/context.ts'
+import { authOver } from './auth.ts'
+
+const rememberedFor = Temporal.Duration.from({ seconds: 60 })
+const mostRemembered = 50_000
+
+/**
+ * Who makes a request, from its bearer token or session cookie. A check of better-auth costs about 1 ms, so the answer is
+ * remembered for a minute and forgotten at once when an event says that the session ended or the account changed.
+ */
+export class Identities {
+  #known = new Map<string, { actor: SignedIn; until: Temporal.Instant }>()
+
+  async of(ctx: Ctx, headers: IncomingHttpHeaders): Promise<Actor> {
+    const key = sessionKey(headers)
+    if (!key) return 'nobody'
+    const known = this.#known.get(key)
+    if (known && Temporal.Instant.compare(ctx.now(), known.until) < 0) return known.actor
+    const actor = await look(ctx, headers)
+    if (actor === 'nobody') return actor
+    if (this.#known.size >= mostRemembered) this.#known.clear()
+    this.#known.set(key, { actor, until: ctx.now().add(rememberedFor) })
+    return actor
+  }
+
+  forget(accountId: string): void {
+    for (const [key, { actor }] of this.#known) if (actor.accountId === accountId) this.#known.delete(key)
+  }
+
+  forgetAll(): void {
+    this.#known.clear()
+  }
+}
+
+function sessionKey({ authorization, cookie }: IncomingHttpHeaders): string | undefined {
+  if (authorization) return authorization
+  return cookie?.split('; ').find((c) => c.startsWith('consulta.') || c.startsWith('__Secure-consulta.'))
+}
+
+async function look(ctx: Ctx, headers: IncomingHttpHeaders): Promise<SignedIn | 'nobody'> {
+  const asked = new Headers()
+  // A program that sends a token means that one, whatever cookies come along.
+  if (headers.authorization) asked.set('authorization', headers.authorization)
+  else if (headers.cookie) asked.set('cookie', headers.cookie)
+  const found = await authOver(ctx, ctx.pool).api.getSession({
+    headers: asked,
+    query: { disableRefresh: true },
+  })
+  if (!found) return 'nobody'
+  const account = found.user as unknown as Account
+  if (account.suspended) return 'nobody'
+  const { id, role, name, language, timeZone } = account
+  return { accountId: id, role, name, language, timeZone, sessionToken: found.session.token }
+}

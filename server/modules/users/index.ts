@@ -1,0 +1,11 @@
+import type { Module } from '#platform/module.ts'
+import { routes } from './routes.ts'
+
+export { accountById } from './account-rows.ts'
+export { createAccount, hashPassword, type NewAccount } from './create-account.ts'
+export { firstAdminCode, needsFirstAdmin } from './first-admin.ts'
+export { Identities } from './identify.ts'
+export { countUsers } from './list-users.ts'
+export { passwordResetLink, verificationLink } from './mail-links.ts'
+
+export const users: Module = { name: 'users', routes }

@@ -1,0 +1,22 @@
+import * as contract from '#contract/users.ts'
+import { on } from '#platform/http.ts'
+import { createFirstAdmin } from './first-admin.ts'
+import { listUsers } from './list-users.ts'
+import { register } from './register.ts'
+import { askForReset, resetPassword } from './reset-password.ts'
+import { getSelf, updateSelf } from './self.ts'
+import { signIn, verifyEmail } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+
+export const routes = [
+  on(contract.registerAccount, register),
+  on(contract.verifyEmail, verifyEmail),
+  on(contract.signIn, signIn),
+  on(contract.signOut, signOut),
+  on(contract.requestPasswordReset, askForReset),
+  on(contract.resetPassword, resetPassword),
+  on(contract.getSelf, getSelf),
+  on(contract.updateSelf, updateSelf),
+  on(contract.listUsers, listUsers),
+  on(contract.createFirstAdmin, createFirstAdmin),
+]

@@ -1,0 +1,95 @@
+import type { EventName, Events } from '#contract/events.ts'
+import type { Role } from '#contract/users.ts'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { inTransaction, type Sql, sqlOver } from './database.ts'
+import { addJob, type JobOptions } from './jobs.ts'
+import { writeEvent, type Subscriptions } from './events.ts'
+import type { Mail } from './mail.ts'
+
+export interface SignedIn {
+  accountId: string
+  role: Role
+  name: string
+  language: 'en' | 'pt'
+  timeZone: string
+  sessionToken: string
+}
+/** Who acts: a person who signed in, nobody yet, or the system itself (background work). */
+export type Actor = SignedIn | 'nobody' | 'system'
+
+/** The outside world of a use case. */
+export interface Ctx {
+  actor: Actor
+  requestId: string
+  config: Config
+  log: Logger
+  mail: Mail
+  pool: pg.Pool
+  now(): Temporal.Instant
+  sql: Sql
+  /** Runs `work` in one transaction; inside a transaction it joins that one. Retried as a whole after a deadlock. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** A context in an open transaction: only here can something be announced. */
+export interface Tx extends Ctx {
+  /** Writes an event and the jobs of its subscribers, all or nothing with the rest of the transaction. */
+  emit<N extends EventName>(name: N, payload: Events[N]): Promise<void>
+  /** Adds background work that runs after the commit. */
+  addJob(task: string, payload: object, options?: JobOptions): Promise<void>
+  /** The connection of this transaction, for libraries that bring their own statements. */
+  client: pg.PoolClient
+}
+
+export interface World {
+  config: Config
+  log: Logger
+  mail: Mail
+  pool: pg.Pool
+  subscriptions: Subscriptions
+  now(): Temporal.Instant
+}
+
+export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
+  const ctx: Ctx = {
+    actor,
+    requestId,
+    config: world.config,
+    log: world.log,
+    mail: world.mail,
+    pool: world.pool,
+    now: world.now,
+    sql: sqlOver(world.pool),
+    transaction: (work) =>
+      inTransaction(world.pool, async (client) => {
+        let open = true
+        const sql = sqlOver(client)
+        const guarded: Sql = (strings, ...values) => {
+          if (!open) throw new Error('This transaction has ended: await every statement inside it')
+          return sql(strings, ...values)
+        }
+        const tx: Tx = {
+          ...ctx,
+          client,
+          sql: guarded,
+          transaction: (inner) => inner(tx),
+          emit: (name, payload) => writeEvent(tx, world.subscriptions, name, payload),
+          addJob: (task, payload, options) => addJob(guarded, task, payload, options),
+        }
+        try {
+          return await work(tx)
+        } finally {
+          open = false
+        }
+      }),
+  }
+  return ctx
+}
+
+/** The signed-in person of this context. Endpoints that are open to anyone must look at `ctx.actor` instead. */
+export function signedIn(ctx: Ctx): SignedIn {
+  if (typeof ctx.actor === 'string') throw new Error('This use case needs a signed-in actor')
+  return ctx.actor
+}

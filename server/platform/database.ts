@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+/** A value of a tagged template; instants go as timestamptz, plain dates as ISO text, arrays as PostgreSQL arrays. */
+export type SqlValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Buffer
+  | Temporal.Instant
+  | readonly SqlValue[]
+  | { readonly [key: string]: unknown }
+
+/** Runs a statement written as a tagged template; values become parameters, never text. */
+export type Sql = <Row extends object = Record<string, unknown>>(
+  text: TemplateStringsArray,
+  ...values: SqlValue[]
+) => Promise<Row[]>
+
+const timestamptz = 1184
+const date = 1082
+const int8 = 20
+const parsers: Record<number, (text: string) => unknown> = {
+  [timestamptz]: (text) => Temporal.Instant.from(text.replace(' ', 'T')),
+  [date]: (text) => text,
+  [int8]: Number,
+}
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig
+
+const toParameter = (value: SqlValue): unknown => {
+  if (value instanceof Temporal.Instant) return value.toString()
+  if (Array.isArray(value)) return value.map(toParameter)
+  return value
+}
+
+interface Prepared {
+  text: string
+  name: string
+}
+const prepared = new WeakMap<TemplateStringsArray, Prepared>()
+function prepare(strings: TemplateStringsArray): Prepared {
+  let statement = prepared.get(strings)
+  if (!statement) {
+    const text = strings.reduce((all, part, i) => `${all}$${i}${part}`)
+    statement = { text, name: createHash('sha1').update(text).digest('base64url') }
+    prepared.set(strings, statement)
+  }
+  return statement
+}
+
+/** Statements over a pool or one connection. Rows bring timestamptz as Temporal.Instant, date as text, int8 as number. */
+export const sqlOver = (connection: pg.Pool | pg.PoolClient): Sql => {
+  return async <Row extends object>(strings: TemplateStringsArray, ...values: SqlValue[]) => {
+    const { text, name } = prepare(strings)
+    const result = await connection.query<Row>({ text, name, values: values.map(toParameter), types })
+    return result.rows
+  }
+}
+
+export function openPool(url: string, max: number): pg.Pool {
+  return new pg.Pool({ connectionString: url, max, options: '-c TimeZone=UTC', application_name: 'consulta' })
+}
+
+const retried = new Set(['40001', '40P01'])
+const mostTries = 5
+
+/**
+ * Runs `work` in a transaction on its own connection, again from the start after a serialization failure or a deadlock
+ * (40001, 40P01), at most five times.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      const result = await work(client)
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => (broken = failure))
+      if (tries >= mostTries || !retried.has((error as { code?: string }).code ?? '')) throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { EventName, Events } from '#contract/events.ts'
+import type pg from 'pg'
+import type { Ctx, Tx } from './context.ts'
+
+export interface EventRow<N extends EventName = EventName> {
+  id: string
+  name: N
+  payload: Events[N]
+  occurredAt: Temporal.Instant
+}
+
+/** Reacts to an event as a job of its own: retried until it succeeds, its database effects happen once. */
+export interface Subscriber<N extends EventName = EventName> {
+  /** Says what and when, e.g. `mail-patient-when-confirmed`. */
+  name: string
+  on: readonly N[]
+  run(tx: Tx, event: EventRow<N>): Promise<void>
+}
+export const subscriber = <const N extends EventName>(s: Subscriber<N>): Subscriber =>
+  s as unknown as Subscriber
+
+/** Hears of an event in every process at once, for forgetting what is remembered in memory. May be missed in a crash. */
+export interface Listener {
+  on: EventName
+  hear(subject: string): void
+}
+
+/** Which subscribers each event has over all modules, whichever process runs them, and which events are announced. */
+export interface Subscriptions {
+  subscribersOf(name: EventName): string[]
+  isHeard(name: EventName): boolean
+}
+
+export function subscriptionsOf(all: {
+  subscribers: readonly Subscriber[]
+  listeners: readonly Listener[]
+}): Subscriptions {
+  const bySubject = new Map<EventName, string[]>()
+  for (const s of all.subscribers)
+    for (const name of s.on) bySubject.set(name, [...(bySubject.get(name) ?? []), s.name])
+  const heard = new Set(all.listeners.map((l) => l.on))
+  return { subscribersOf: (name) => bySubject.get(name) ?? [], isHeard: (name) => heard.has(name) }
+}
+
+export async function writeEvent<N extends EventName>(
+  tx: Tx,
+  subscriptions: Subscriptions,
+  name: N,
+  payload: Events[N],
+): Promise<void> {
+  const id = randomUUIDv7()
+  const actorId = typeof tx.actor === 'string' ? null : tx.actor.accountId
+  await tx.sql`
+    with event as (
+      insert into platform.events (id, name, payload, actor_id, occurred_at)
+      values (${id}, ${name}, ${JSON.stringify(payload)}, ${actorId}, ${tx.now()})
+    )
+    select graphile_worker.add_job(task, json_build_object('eventId', ${id}::text))
+    from unnest(${subscriptions.subscribersOf(name)}::text[]) as task`
+  // pg_notify serialises commits, so only the few events that somebody keeps in memory are announced.
+  if (subscriptions.isHeard(name))
+    await tx.sql`select pg_notify('events', ${`${name} ${subjectOf(payload)}`})`
+}
+
+const subjectOf = (payload: object): string => String(Object.values(payload)[0])
+
+/** The job of one subscriber for one event. The delivery row makes a repeat after a crash do nothing. */
+export async function deliver(ctx: Ctx, subscriber: Subscriber, eventId: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const first = await tx.sql`
+      insert into platform.deliveries (event_id, subscriber) values (${eventId}, ${subscriber.name})
+      on conflict do nothing returning event_id`
+    if (first.length === 0) return
+    const [event] = await tx.sql<EventRow>`
+      select id, name, payload, occurred_at as "occurredAt" from platform.events where id = ${eventId}`
+    if (event) await subscriber.run(tx, event)
+  })
+}
+
+/** Follows the announcements on a connection of its own; reconnects by itself. Returns how to stop. */
+export function listen(
+  connect: () => pg.Client,
+  listeners: readonly Listener[],
+  onLoss: () => void,
+): () => Promise<void> {
+  let stopped = false
+  let client: pg.Client | undefined
+  const start = async (): Promise<void> => {
+    if (stopped) return
+    client = connect()
+    client.on('notification', ({ payload = '' }) => {
+      const [name, subject = ''] = payload.split(' ')
+      for (const l of listeners) if (l.on === name) l.hear(subject)
+    })
+    client.on('error', () => {})
+    client.on('end', () => {
+      // What was announced meanwhile is lost: forget everything rather than remember something wrong.
+      onLoss()
+      if (!stopped) setTimeout(() => void start(), 500).unref()
+    })
+    try {
+      await client.connect()
+      await client.query('listen events')
+    } catch {
+      await client.end().catch(() => {})
+    }
+  }
+  void start()
+  return async () => {
+    stopped = true
+    await client?.end().catch(() => {})
+  }
+}

@@ -1,0 +1,164 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Answer, Body, Endpoint, Params, Query } from '#contract/endpoint.ts'
+import fastifyHelmet from '@fastify/helmet'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import { type Actor, type Ctx, contextFor, type World } from './context.ts'
+import { Refusal } from './errors.ts'
+import { gate, guardFromForgery } from './gate.ts'
+import type { Metrics } from './metrics.ts'
+import { answerProblem } from './problems.ts'
+import { answerSchemas, compileInput, inputSchemas, refuseNul } from './validation.ts'
+
+/** What a use case gets besides its context. */
+export interface Input<E extends Endpoint> {
+  params: Params<E>
+  query: Query<E>
+  body: Body<E>
+  /** Version from If-Match, when the caller sent one. */
+  ifMatch: number | undefined
+  headers: IncomingHttpHeaders
+  /** Address of the caller, for rate limits. */
+  ip: string
+}
+
+/** An answer with headers or a content type of its own. */
+export class Reply<T> {
+  readonly body: T
+  readonly headers: Record<string, string | string[]>
+  constructor(body: T, headers: Record<string, string | string[]>) {
+    this.body = body
+    this.headers = headers
+  }
+}
+
+type Returned<E extends Endpoint> = E extends { mime: string }
+  ? Reply<string | Buffer>
+  : Answer<E> extends null
+    ? void | Reply<void>
+    : Answer<E> | Reply<Answer<E>>
+
+export interface Route {
+  endpoint: Endpoint
+  run(ctx: Ctx, input: Input<Endpoint>): Promise<unknown>
+}
+/** Pairs an endpoint of the contract with its use case. */
+export const on = <E extends Endpoint>(
+  endpoint: E,
+  run: (ctx: Ctx, input: Input<E>) => Promise<Returned<E>>,
+): Route => ({
+  endpoint,
+  run: run as Route['run'],
+})
+
+export interface HttpOptions {
+  config: Config
+  world: World
+  metrics: Metrics
+  routes: readonly { module: string; route: Route }[]
+  /** Who makes this request. */
+  identify(headers: IncomingHttpHeaders): Promise<Actor>
+  isReady(): Promise<boolean>
+}
+
+const largestBody = 1_048_576
+
+/** The HTTP server with every route of this process: validation, sign-in, permissions, problems, metrics, health. */
+export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { world, metrics } = options
+  const app = fastify({
+    bodyLimit: largestBody,
+    genReqId: () => randomUUIDv7(),
+    logger: false,
+    trustProxy: options.config.TRUST_PROXY.split(','),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    schemaErrorFormatter: (errors) => new Error(errors[0]?.message ?? 'bad input'),
+  })
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: options.config.PUBLIC_URL.startsWith('https:'),
+  })
+  app.setValidatorCompiler(compileInput)
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, world.log))
+  app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const status = String(reply.statusCode)
+    metrics.requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
+    world.log.debug(
+      { requestId: request.id, method: request.method, route, status, ms: reply.elapsedTime },
+      'answered',
+    )
+  })
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await options.isReady()
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  )
+  for (const { route } of options.routes) addRoute(app, route, options)
+  return app
+}
+
+function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpOptions): void {
+  const { endpoint } = route
+  const status = Math.min(...Object.keys(endpoint.answers).map(Number))
+  const actors = new WeakMap<FastifyRequest, Actor>()
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: { ...inputSchemas(endpoint), response: answerSchemas(endpoint) },
+    onRequest: async (request) => {
+      // Who calls is settled before the body is read or its faults are told.
+      const actor = await identify(request.headers)
+      gate(endpoint, actor)
+      guardFromForgery(request)
+      actors.set(request, actor)
+    },
+    preValidation: async (request) => refuseNul(request),
+    handler: async (request, reply) => {
+      const ctx = contextFor(world, actors.get(request) ?? 'nobody', request.id)
+      const result = await route.run(ctx, {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        ifMatch: versionOf(request.headers['if-match']),
+        headers: request.headers,
+        ip: request.ip,
+      } as Input<Endpoint>)
+      const body = result instanceof Reply ? result.body : result
+      reply.code(status).header('cache-control', 'no-store')
+      if (isObject(body) && Number.isInteger(body.version)) reply.header('etag', `"${body.version}"`)
+      if (status === 201 && isObject(body) && typeof body.id === 'string')
+        reply.header('location', `${endpoint.path}/${body.id}`)
+      if (result instanceof Reply) reply.headers(result.headers)
+      return reply.send(body ?? undefined)
+    },
+  })
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1]
+  if (version === undefined)
+    throw new Refusal('bad_input', 400, 'If-Match must be the ETag of the answer you read.', {
+      field: 'If-Match',
+    })
+  return Number(version)
+}

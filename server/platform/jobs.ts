@@ -1,0 +1,103 @@
+import { parseCronItems, run, runMigrations, type Runner, type Task } from 'graphile-worker'
+import type { Logger as PinoLogger } from 'pino'
+import { Logger } from 'graphile-worker'
+import type pg from 'pg'
+import type { Ctx } from './context.ts'
+import type { Sql } from './database.ts'
+import type { Metrics } from './metrics.ts'
+
+/** Background work by name. The payload is what was given to `addJob`. */
+export interface Job {
+  name: string
+  run(ctx: Ctx, payload: Record<string, unknown>): Promise<void>
+}
+/** Work on a schedule (cron, UTC); runs once however many processes there are. */
+export interface Timer {
+  name: string
+  cron: string
+  run(ctx: Ctx): Promise<void>
+}
+export interface JobOptions {
+  runAt?: Temporal.Instant
+  /** Jobs with the same key that have not begun are one: the newest replaces the older. */
+  key?: string
+  mostAttempts?: number
+}
+
+export async function addJob(
+  sql: Sql,
+  task: string,
+  payload: object,
+  options: JobOptions = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(
+    ${task}, ${JSON.stringify(payload)}::json,
+    run_at := ${options.runAt ?? null}::timestamptz,
+    max_attempts := ${options.mostAttempts ?? null}::int,
+    job_key := ${options.key ?? null}::text)`
+}
+
+export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool })
+
+/** Runs the jobs and timers of this process until stopped; stopping gives back what is not finished. */
+export async function startJobs(options: {
+  pool: pg.Pool
+  jobs: readonly Job[]
+  timers: readonly Timer[]
+  concurrency: number
+  log: PinoLogger
+  metrics: Metrics
+  context(name: string): Ctx
+}): Promise<{ stop(): Promise<void> }> {
+  const { log } = options
+  const taskList: Record<string, Task> = {}
+  for (const job of options.jobs)
+    taskList[job.name] = (payload) => job.run(options.context(job.name), payload as Record<string, unknown>)
+  for (const timer of options.timers) taskList[timer.name] = () => timer.run(options.context(timer.name))
+  const runner: Runner = await run({
+    pgPool: options.pool,
+    taskList,
+    parsedCronItems: parseCronItems(
+      options.timers.map((t) => ({ task: t.name, match: t.cron, identifier: t.name })),
+    ),
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') log.error({ meta }, message)
+      else log.debug({ meta }, message)
+    }),
+  })
+  const count = (task: string, outcome: string) => options.metrics.jobs.inc({ task, outcome })
+  runner.events.on('job:success', ({ job }) => count(job.task_identifier, 'done'))
+  runner.events.on('job:error', ({ job, error }) => {
+    count(job.task_identifier, 'failed')
+    log.warn({ task: job.task_identifier, attempt: job.attempts, err: error }, 'A job failed')
+  })
+  runner.events.on('job:failed', ({ job }) => count(job.task_identifier, 'given_up'))
+  return { stop: () => runner.stop() }
+}
+
+export interface FailedJob {
+  id: string
+  task: string
+  attempts: number
+  error: string
+  failedAt: Temporal.Instant
+  eventId: string | null
+}
+/** Jobs given up after their last attempt, newest first. */
+export async function failedJobs(
+  ctx: Ctx,
+  page: number,
+  size: number,
+): Promise<{ items: FailedJob[]; total: number }> {
+  const [count] = await ctx.sql<{ total: number }>`
+    select count(*) as total from graphile_worker.jobs where attempts >= max_attempts`
+  const items = await ctx.sql<FailedJob>`
+    select j.id::text, t.identifier as task, j.attempts, coalesce(j.last_error, '') as error,
+      j.updated_at as "failedAt", j.payload ->> 'eventId' as "eventId"
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.attempts >= j.max_attempts
+    order by j.updated_at desc, j.id limit ${size} offset ${page * size}`
+  return { items, total: count?.total ?? 0 }
+}

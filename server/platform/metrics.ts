@@ -1,0 +1,30 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  registry: Registry
+  requests: Histogram<'method' | 'route' | 'status'>
+  jobs: Counter<'task' | 'outcome'>
+}
+
+/** One registry per started server, so that several can live in one process. */
+export function newMetrics(target: string): Metrics {
+  const registry = new Registry()
+  registry.setDefaultLabels({ target })
+  collectDefaultMetrics({ register: registry })
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'consulta_http_request_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers: [registry],
+    }),
+    jobs: new Counter({
+      name: 'consulta_jobs_total',
+      help: 'Background jobs by outcome: done, failed (will be tried again), given_up',
+      labelNames: ['task', 'outcome'],
+      registers: [registry],
+    }),
+  }
+}

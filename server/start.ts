@@ -1,0 +1,118 @@
+import type { AddressInfo } from 'node:net'
+import { randomUUIDv7 } from 'node:crypto'
+import { Identities } from '#users'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import { modules, targeted } from './modules.ts'
+import { type Ctx, contextFor, type World } from '#platform/context.ts'
+import { openPool } from '#platform/database.ts'
+import { deliver, listen, type Listener, subscriptionsOf } from '#platform/events.ts'
+import { httpServer } from '#platform/http.ts'
+import { type Job, startJobs } from '#platform/jobs.ts'
+import { logBy } from '#platform/log.ts'
+import { mailBy } from '#platform/mail.ts'
+import { newMetrics } from '#platform/metrics.ts'
+import { migrate } from '#platform/migrate.ts'
+import { keepStep } from '#platform/step.ts'
+import { serveWeb } from '#platform/web.ts'
+
+export interface Consulta {
+  /** Where it answers, e.g. http://127.0.0.1:8080 */
+  url: string
+  /** A context in which the system itself acts. */
+  ctx: Ctx
+  /** Drains: stops accepting, finishes what is in flight, gives jobs back. */
+  stop(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export interface StartOptions {
+  databaseUrl: string
+  /** Told what is going on, a line each. */
+  say?: (line: string) => void
+  /** The clock, which tests may set. */
+  now?: () => Temporal.Instant
+}
+
+/** Starts the targeted modules on a migrated database and serves them on the port of the settings. */
+export async function startConsulta(
+  config: Config,
+  { databaseUrl, say = () => {}, now }: StartOptions,
+): Promise<Consulta> {
+  const here = targeted(config.TARGET)
+  await migrate(databaseUrl, say)
+  const log = logBy(config)
+  const pool = openPool(databaseUrl, config.DATABASE_POOL)
+  pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost'))
+  const metrics = newMetrics(config.TARGET)
+  const identities = new Identities()
+  const listeners: Listener[] = [
+    { on: 'session.ended', hear: (accountId) => identities.forget(accountId) },
+    { on: 'account.changed', hear: (accountId) => identities.forget(accountId) },
+    ...modules.flatMap((m) => m.listeners ?? []),
+  ]
+  const world: World = {
+    config,
+    log,
+    mail: mailBy(config),
+    pool,
+    subscriptions: subscriptionsOf({ subscribers: modules.flatMap((m) => m.subscribers ?? []), listeners }),
+    now: now ?? (() => Temporal.Now.instant().round('microsecond')),
+  }
+  const system = (why: string): Ctx => contextFor(world, 'system', `${why}-${randomUUIDv7()}`)
+  await keepStep(system('start'), config.STEP_MINUTES)
+
+  let draining = false
+  const app = await httpServer({
+    config,
+    world,
+    metrics,
+    routes: here.modules.flatMap((m) => m.routes.map((route) => ({ module: m.name, route }))),
+    identify: (headers) => identities.of(system('identify'), headers),
+    isReady: async () =>
+      !draining &&
+      (await pool.query('select 1').then(
+        () => true,
+        () => false,
+      )),
+  })
+  if (here.web) await serveWeb(app, config)
+  await app.listen({ host: config.HOST, port: config.PORT })
+  const port = (app.server.address() as AddressInfo).port
+  const url = `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${port}`
+  config.PUBLIC_URL ||= url.replace('127.0.0.1', 'localhost')
+
+  const jobs: Job[] = here.modules.flatMap((m) => [
+    ...(m.jobs ?? []),
+    ...(m.subscribers ?? []).map((s) => ({
+      name: s.name,
+      run: (ctx: Ctx, payload: Record<string, unknown>) => deliver(ctx, s, String(payload.eventId)),
+    })),
+  ])
+  const worker = await startJobs({
+    pool,
+    jobs,
+    timers: here.modules.flatMap((m) => m.timers ?? []),
+    concurrency: Math.max(1, Math.floor(config.DATABASE_POOL / 3)),
+    log,
+    metrics,
+    context: system,
+  })
+  const stopListening = listen(
+    () => new pg.Client({ connectionString: databaseUrl }),
+    listeners,
+    () => identities.forgetAll(),
+  )
+
+  let stopping: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    draining = true
+    await app.close()
+    await worker.stop()
+    await stopListening()
+    world.mail.close()
+    await pool.end()
+  }
+  const stopOnce = (): Promise<void> => (stopping ??= stop())
+  return { url, ctx: system('operator'), stop: stopOnce, [Symbol.asyncDispose]: stopOnce }
+}
