@@ -99,5 +99,5 @@ export const deletePatient = endpoint({
   who: ['patient'],
   params: ById,
   answers: { 204: Nothing },
-  refusals: ['not_found', 'self_stays', 'has_coming_visits'],
+  refusals: ['not_found', 'self_stays'],
 })

@@ -66,6 +66,6 @@ create table users.attempts (
 
 -- The one-time code with which the first visitor of a new installation becomes its administrator.
 create table users.first_admin_code (
-  only boolean primary key default true constraint one_code check (only),
+  is_only boolean primary key default true constraint one_code check (is_only),
   code text not null
 );

@@ -17,6 +17,7 @@ export async function migrate(
   progress: (line: string) => void = () => {},
 ): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 })
+  pool.on('error', () => {})
   const client = await pool.connect()
   try {
     const version = Number(

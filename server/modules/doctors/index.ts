@@ -1,0 +1,3 @@
+import type { Module } from '#platform/module.ts'
+
+export const doctors: Module = { name: 'doctors', routes: [] }
