@@ -129,6 +129,20 @@ test('an exception day is counted on the clocks of its own zone', () => {
   ])
 })
 
+test('an exception day lasts as long as its date, be it 23 or 25 hours', () => {
+  const zone = 'Europe/Lisbon'
+  const exceptions = ['2026-03-29', '2026-10-25'].map((on) => ({ on, timeZone: zone, hours: [] }))
+  const open = { ...daily('00:00', '24:00', zone), exceptions }
+  assert.deepEqual(opened(open, span('2026-03-28T12:00Z', '2026-03-30T12:00Z')), [
+    '2026-03-28T12:00Z/2026-03-29T00:00Z',
+    '2026-03-29T23:00Z/2026-03-30T12:00Z',
+  ])
+  assert.deepEqual(opened(open, span('2026-10-24T12:00Z', '2026-10-26T12:00Z')), [
+    '2026-10-24T12:00Z/2026-10-24T23:00Z',
+    '2026-10-26T00:00Z/2026-10-26T12:00Z',
+  ])
+})
+
 test('spans are clipped to the time asked for; no time gives none', () => {
   const base = daily('09:00', '17:00', 'UTC')
   assert.deepEqual(opened(base, span('2026-11-19T10:30Z', '2026-11-19T11:45Z')), [
