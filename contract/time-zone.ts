@@ -1,8 +1,9 @@
-/** Whether this is a name of the IANA time zone database that this runtime knows; bare offsets are not. */
+/** Whether this is a name of the IANA time zone database that Temporal can reckon with; bare offsets are not. */
 export function isTimeZone(name: string): boolean {
+  // Asked of Temporal, not of Intl: Intl also takes legacy names such as PST, with which no time can be worked out.
   if (!/^[A-Za-z]/.test(name)) return false
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== ''
   } catch {
     return false
   }
