@@ -1,0 +1,90 @@
+import { Button, Modal, Textarea } from '@mantine/core'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { useWords } from '../words/index.tsx'
+import styles from './ConfirmDialog.module.css'
+import { Notice } from './Notice.tsx'
+import { problemText } from './problem-text.ts'
+
+const longest = 1000
+
+interface Props {
+  opened: boolean
+  onClose: () => void
+  title: string
+  /** What will happen, in a sentence. */
+  children: ReactNode
+  /** The verb on the button that does it. */
+  action: string
+  keep?: string
+  harm?: boolean
+  /** Asks for a reason, with this label and hint; it is required. */
+  reason?: { label: string; hint?: string }
+  onConfirm: (reason: string) => Promise<unknown>
+}
+
+/** Asks before something that cannot be taken back. A refusal is shown inside; success closes it. */
+export function ConfirmDialog(props: Props) {
+  const words = useWords()
+  const [reason, setReason] = useState('')
+  const [complaint, setComplaint] = useState<string>()
+  const [failure, setFailure] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const close = (): void => {
+    setFailure(undefined)
+    setComplaint(undefined)
+    props.onClose()
+  }
+  const confirm = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const missing = props.reason && reason.trim() === '' ? words.app.needReason : undefined
+    setComplaint(missing)
+    if (missing) return field.current?.focus()
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await props.onConfirm(reason.trim())
+      setReason('')
+      close()
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={close}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': words.app.back }}
+    >
+      <form onSubmit={confirm} noValidate className={styles.form}>
+        <div className={styles.text}>{props.children}</div>
+        {props.reason && (
+          <Textarea
+            ref={field}
+            label={props.reason.label}
+            description={props.reason.hint}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={complaint}
+            maxLength={longest}
+            rows={3}
+            data-autofocus
+          />
+        )}
+        {failure !== undefined && <Notice tone="harm">{problemText(words, failure)}</Notice>}
+        <div className={styles.buttons}>
+          <Button type="submit" color={props.harm ? 'harm' : undefined} loading={busy}>
+            {props.action}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {props.keep ?? words.app.cancel}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

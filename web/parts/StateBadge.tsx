@@ -1,0 +1,22 @@
+import type { AppointmentState } from '#contract/appointment-states.ts'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import { useWords } from '../words/index.tsx'
+import styles from './StateBadge.module.css'
+
+const icons: Record<AppointmentState, IconName> = {
+  requested: 'clock',
+  confirmed: 'check',
+  declined: 'close',
+  cancelled: 'close',
+}
+
+/** The state of a visit in words; colour and drawing only repeat them. */
+export function StateBadge({ state }: { state: AppointmentState }) {
+  const { app } = useWords()
+  return (
+    <span className={`${styles.badge} ${styles[state]}`}>
+      <Icon name={icons[state]} size={18} />
+      {app.states[state]}
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import { Outlet } from '@tanstack/react-router'
+import { useWords } from '../../words/index.tsx'
+import { Announcer } from '../Announcer.tsx'
+import { DemoBanner } from './DemoBanner.tsx'
+import { Footer } from './Footer.tsx'
+import { Header } from './Header.tsx'
+import styles from './Shell.module.css'
+
+/** What stands around every page. */
+export function Shell() {
+  const { app } = useWords()
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {app.skip}
+      </a>
+      <DemoBanner />
+      <Header />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+      <Footer />
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Role } from '#contract/users.ts'
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent as lazy,
+  type ParsedLocation,
+  redirect,
+} from '@tanstack/react-router'
+import { Failure } from './pages/errors/Failure.tsx'
+import { NotAllowed } from './pages/errors/not-allowed.ts'
+import { NotFound } from './pages/errors/NotFound.tsx'
+import { Shell } from './parts/shell/Shell.tsx'
+import { PageSkeleton } from './parts/Skeletons.tsx'
+import {
+  bookSearch,
+  doctorSearch,
+  findSearch,
+  moveSearch,
+  nextSearch,
+  pageSearch,
+  parseSearch,
+  registerSearch,
+  stringifySearch,
+  tokenSearch,
+} from './search.ts'
+import { selfQuery } from './session.ts'
+
+interface Context {
+  queries: QueryClient
+}
+const root = createRootRouteWithContext<Context>()({ component: Shell })
+const top = { getParentRoute: () => root }
+
+/** Only for people who signed in, of these roles if any are named. Others sign in first and come back. */
+const only =
+  (...roles: Role[]) =>
+  async ({ context, location }: { context: Context; location: ParsedLocation }) => {
+    const self = await context.queries.ensureQueryData(selfQuery)
+    if (!self) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    if (roles.length > 0 && !roles.includes(self.role)) throw new NotAllowed(self.role)
+  }
+
+/** Every page. `path`, who may see it, what its address holds, and the file it is in. */
+const tree = root.addChildren([
+  createRoute({ ...top, path: '/', component: lazy(() => import('./pages/home/Home.tsx'), 'Home') }),
+  createRoute({ ...top, path: '/about', component: lazy(() => import('./pages/about/About.tsx'), 'About') }),
+  createRoute({ ...top, path: '/find', validateSearch: findSearch, component: NotFound }),
+  createRoute({ ...top, path: '/doctors/$id', validateSearch: doctorSearch, component: NotFound }),
+  createRoute({ ...top, path: '/book/$doctorId', validateSearch: bookSearch, component: NotFound }),
+  createRoute({ ...top, path: '/booked/$id', beforeLoad: only('patient'), component: NotFound }),
+  createRoute({
+    ...top,
+    path: '/visits',
+    validateSearch: pageSearch,
+    beforeLoad: only(),
+    component: NotFound,
+  }),
+  createRoute({ ...top, path: '/visits/$id', beforeLoad: only(), component: NotFound }),
+  createRoute({
+    ...top,
+    path: '/visits/$id/move',
+    validateSearch: moveSearch,
+    beforeLoad: only('patient'),
+    component: NotFound,
+  }),
+  createRoute({ ...top, path: '/family', beforeLoad: only('patient'), component: NotFound }),
+  createRoute({ ...top, path: '/settings', beforeLoad: only(), component: NotFound }),
+  createRoute({ ...top, path: '/sign-in', validateSearch: nextSearch, component: NotFound }),
+  createRoute({ ...top, path: '/register', validateSearch: registerSearch, component: NotFound }),
+  createRoute({ ...top, path: '/verify', validateSearch: tokenSearch, component: NotFound }),
+  createRoute({ ...top, path: '/forgot', component: NotFound }),
+  createRoute({ ...top, path: '/reset', validateSearch: tokenSearch, component: NotFound }),
+])
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: Failure,
+    defaultNotFoundComponent: NotFound,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

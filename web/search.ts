@@ -1,0 +1,78 @@
+import type { VisitKind } from '#contract/doctors.ts'
+
+/*
+ * The address bar as typed values. Plain `?q=heart&page=2`, no JSON: people read, share and edit these addresses. What does
+ * not fit is left out, never an error.
+ */
+export type Raw = Record<string, unknown>
+export const parseSearch = (search: string): Raw => Object.fromEntries(new URLSearchParams(search))
+export const stringifySearch = (search: Raw): string => {
+  const asked = new URLSearchParams()
+  for (const [key, value] of Object.entries(search))
+    if (value !== undefined && value !== null && value !== '') asked.set(key, String(value))
+  const text = asked.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+const text = (value: unknown, longest = 120): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined
+const whole = (value: unknown, smallest: number, largest: number): number | undefined => {
+  const number = Number(value)
+  return value !== '' && Number.isInteger(number) && number >= smallest && number <= largest
+    ? number
+    : undefined
+}
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
+  allowed.find((one) => one === value)
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
+const instant = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? value : undefined
+const kind = (value: unknown): VisitKind | undefined => oneOf(value, ['video', 'in_person'])
+/** Every value may be missing; what is missing is dropped. */
+const optional = <T extends Raw>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
+/** A place of ours to go on to after signing in; never another site. */
+const place = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
+
+export const findSearch = (raw: Raw) =>
+  optional({
+    q: text(raw.q),
+    specialty: text(raw.specialty, 60),
+    city: text(raw.city, 80),
+    language: oneOf(raw.language, ['en', 'pt', 'es', 'fr', 'de', 'it', 'uk']),
+    kind: kind(raw.kind),
+    when: oneOf(raw.when, ['today', 'days3', 'week']),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type FindSearch = ReturnType<typeof findSearch>
+
+export const doctorSearch = (raw: Raw) =>
+  optional({
+    minutes: whole(raw.minutes, 5, 480),
+    kind: kind(raw.kind),
+    day: day(raw.day),
+    at: instant(raw.at),
+  })
+export type DoctorSearch = ReturnType<typeof doctorSearch>
+
+export const bookSearch = (raw: Raw) =>
+  optional({
+    at: instant(raw.at),
+    minutes: whole(raw.minutes, 5, 480),
+    kind: kind(raw.kind),
+    step: oneOf(raw.step, ['who', 'reason', 'check']),
+    patient: text(raw.patient, 36),
+  })
+export type BookSearch = ReturnType<typeof bookSearch>
+
+export const moveSearch = (raw: Raw) => optional({ day: day(raw.day), at: instant(raw.at) })
+export const nextSearch = (raw: Raw) => optional({ next: place(raw.next) })
+export const registerSearch = (raw: Raw) =>
+  optional({
+    next: place(raw.next),
+    role: oneOf(raw.role, ['patient', 'doctor']),
+  })
+export const tokenSearch = (raw: Raw) => optional({ token: text(raw.token, 2000) })
+export const pageSearch = (raw: Raw) => optional({ page: whole(raw.page, 1, 10_000) })

@@ -1,0 +1,158 @@
+import type { Language } from './words/language.ts'
+
+/*
+ * The one place of the pages that does arithmetic with time. It uses Intl and epoch milliseconds: Temporal is missing in
+ * the browsers of older phones and tablets, and a polyfill would weigh more than the first page.
+ */
+
+const locale: Record<Language, string> = { en: 'en-GB', pt: 'pt-PT' }
+export const localeOf = (language: Language): string => locale[language]
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${zone} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale[language], { timeZone: zone, ...options })
+  formats.set(key, made)
+  return made
+}
+
+/** Milliseconds since 1970 of an instant such as 2026-11-21T09:00:00Z. */
+export const epoch = (instant: string): number => Date.parse(instant)
+export const nowMs = (): number => Date.now()
+/** An instant in UTC on the wire form, without fractions of a second. */
+export const instant = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+export const minutes = 60_000
+export const hours = 60 * minutes
+export const days = 24 * hours
+
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
+/** Calendar day (2026-11-21) of an instant in a zone. */
+export function dayOf(at: string | number, zone: string): string {
+  const ms = typeof at === 'number' ? at : epoch(at)
+  // The Swedish locale writes ISO dates.
+  const key = `iso ${zone}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
+  formats.set(key, known)
+  return known.format(ms)
+}
+
+/** The calendar day `count` days later. */
+export const addDays = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + count * days).toISOString().slice(0, 10)
+
+/** The first instant at which a zone's clock shows this wall time (`2026-11-21`, `09:00`). */
+export function wallToInstant(day: string, time: string, zone: string): string {
+  const wanted = Date.parse(`${day}T${time === '24:00' ? '00:00' : time}:00Z`) + (time === '24:00' ? days : 0)
+  const offsetAt = (ms: number): number => {
+    const shown = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    }).format(ms)
+    return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(ms / 1000) * 1000
+  }
+  // Two steps settle it on both sides of a clock change.
+  const first = wanted - offsetAt(wanted)
+  return instant(wanted - offsetAt(first))
+}
+
+/** Whether two zones show different wall times at this instant. */
+export const clocksDiffer = (at: string, one: string, other: string): boolean =>
+  format('en', one, { dateStyle: 'short', timeStyle: 'short' }).format(epoch(at)) !==
+  format('en', other, { dateStyle: 'short', timeStyle: 'short' }).format(epoch(at))
+
+/** `13:30` */
+export const timeText = (at: string, language: Language, zone: string): string =>
+  format(language, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(epoch(at))
+
+/** `Tuesday 4 March`, with the year when it is not the present one. */
+export function dayText(at: string, language: Language, zone: string): string {
+  const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(nowMs(), zone).slice(0, 4)
+  return format(language, zone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(epoch(at))
+}
+
+/** `Tue 4 Mar` */
+export const shortDayText = (at: string, language: Language, zone: string): string =>
+  format(language, zone, { weekday: 'short', day: 'numeric', month: 'short' })
+    .format(epoch(at))
+    .replace(/\./g, '')
+
+const noonUtc = (day: string): string => `${day}T12:00:00Z`
+/** Parts of a calendar day for a strip of days: `{ weekday: 'Tue', number: '4', month: 'Mar' }`. */
+export function dayParts(
+  day: string,
+  language: Language,
+): { weekday: string; number: string; month: string } {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    format(language, 'UTC', options)
+      .format(epoch(noonUtc(day)))
+      .replace(/\./g, '')
+  return {
+    weekday: part({ weekday: 'short' }),
+    number: String(Number(day.slice(8))),
+    month: part({ month: 'short' }),
+  }
+}
+export const longDayText = (day: string, language: Language): string => dayText(noonUtc(day), language, 'UTC')
+
+/** `4 March 2019`, a calendar day without a weekday, such as a date of birth. */
+export const dateText = (day: string, language: Language): string =>
+  format(language, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(epoch(noonUtc(day)))
+
+const portuguese: Record<string, string> = {
+  Lisbon: 'Lisboa',
+  London: 'Londres',
+  Madeira: 'Funchal',
+  Azores: 'Ponta Delgada',
+  'Sao Paulo': 'São Paulo',
+  'New York': 'Nova Iorque',
+  Tokyo: 'Tóquio',
+  Berlin: 'Berlim',
+  Brussels: 'Bruxelas',
+  Zurich: 'Zurique',
+  Vienna: 'Viena',
+  Rome: 'Roma',
+  Athens: 'Atenas',
+  Moscow: 'Moscovo',
+  Dublin: 'Dublim',
+  Luxembourg: 'Luxemburgo',
+  Singapore: 'Singapura',
+  Kolkata: 'Calcutá',
+  Copenhagen: 'Copenhaga',
+  Stockholm: 'Estocolmo',
+  Warsaw: 'Varsóvia',
+  Prague: 'Praga',
+}
+const english: Record<string, string> = {
+  'Sao Paulo': 'São Paulo',
+  Azores: 'Ponta Delgada',
+  Madeira: 'Funchal',
+}
+
+/** The city a zone is called after: `Europe/Lisbon` is "Lisbon", in Portuguese "Lisboa". */
+export function zoneCity(zone: string, language: Language): string {
+  const city = (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ')
+  return (language === 'pt' ? portuguese[city] : english[city]) ?? city
+}
+
+/** `GMT+1` in a zone now, to tell zones apart in a list. */
+export const zoneOffset = (zone: string): string =>
+  format('en', zone, { timeZoneName: 'shortOffset' })
+    .formatToParts(nowMs())
+    .find((part) => part.type === 'timeZoneName')?.value ?? ''
+
+export const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,8 @@
+import { about } from './en/about.ts'
+import { app } from './en/app.ts'
+import { find } from './en/find.ts'
+import { home } from './en/home.ts'
+import { problems } from './en/problems.ts'
+
+/** English: the model the other languages are checked against. */
+export const en = { about, app, find, home, problems }

@@ -1,0 +1,26 @@
+import type { Words } from '../index.tsx'
+
+export const home: Words['home'] = {
+  title: 'Encontre um médico e uma hora que é mesmo sua',
+  tab: 'Procurar médico',
+  lead: 'Veja quem está livre e escolha a hora: fica reservada para si no momento em que marca.',
+  what: 'Especialidade, nome ou área',
+  whatHint: 'Por exemplo: coração, pele, Ana Reis',
+  where: 'Cidade',
+  when: 'Quando',
+  search: 'Ver horas livres',
+  nextVisit: 'A sua próxima consulta',
+  openVisit: 'Abrir esta consulta',
+  allVisits: 'Todas as minhas consultas',
+  with: (name) => `com ${name}`,
+  forPerson: (name) => `para ${name}`,
+  specialties: 'Especialidades',
+  soonest: (when) => `Livre ${when}`,
+  noneFree: 'De momento sem horas livres',
+  doctors: (count) => (count === 1 ? '1 médico' : `${count} médicos`),
+  noSpecialties: 'Ainda não é possível marcar aqui',
+  noSpecialtiesNext: 'Assim que a clínica confirmar os primeiros médicos, vai encontrá-los aqui.',
+  today: (time) => `hoje, ${time}`,
+  tomorrow: (time) => `amanhã, ${time}`,
+  onDay: (day, time) => `${day}, ${time}`,
+}

@@ -1,0 +1,59 @@
+import type { Words } from '../index.tsx'
+
+export const problems: Words['problems'] = {
+  not_signed_in: 'A sua sessão terminou. Entre de novo; o que escreveu aqui fica guardado.',
+  not_allowed: 'A sua conta não pode fazer isto. Entre com outra conta ou fale com a clínica.',
+  forged_request:
+    'O navegador não enviou tudo o que é preciso. Carregue a página de novo e repita o último passo.',
+  bad_input: 'Não conseguimos usar o que está no campo assinalado. Verifique-o e tente de novo.',
+  not_json: 'O navegador não enviou tudo o que é preciso. Carregue a página de novo e repita o último passo.',
+  too_large: 'É demasiado grande. Escolha algo mais pequeno: no máximo 1 MB.',
+  failed: 'Algo falhou do nosso lado. Tente de novo daqui a pouco.',
+  offline:
+    'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo; o que escreveu fica guardado.',
+  not_found: 'Isto já não existe, ou pertence a outra pessoa.',
+
+  unknown_time_zone: 'Não conhecemos este fuso horário. Escolha um da lista.',
+  too_many_attempts: 'Houve muitas tentativas a partir daqui. Espere alguns minutos e tente de novo.',
+  link_expired: 'Esta ligação já foi usada ou é demasiado antiga. Peça uma nova.',
+  wrong_credentials:
+    'Este e-mail e esta palavra-passe não correspondem. Verifique ambos ou defina uma nova palavra-passe.',
+  email_not_confirmed:
+    'O seu e-mail ainda não está confirmado. Abra a mensagem que lhe enviámos e use a ligação.',
+  wrong_code: 'Este não é o código do registo do servidor. Copie a linha inteira e tente de novo.',
+  already_set_up: 'Esta clínica já tem administrador. Entre com essa conta.',
+
+  doctor_not_found: 'De momento não é possível marcar com este médico. Escolha outro, por favor.',
+  patient_not_found: 'Esta pessoa já não está na lista da família. Escolha para quem é a consulta.',
+  kind_not_offered: 'O médico já não oferece este tipo de consulta. Escolha o outro tipo.',
+  time_taken: 'Alguém foi mais rápido: esta hora já está ocupada. Escolha outra.',
+  time_not_offered: 'O médico já não oferece esta hora. Escolha outra.',
+  time_in_past: 'Esta hora já passou. Escolha uma mais tarde.',
+  patient_busy: 'Esta pessoa tem outra consulta a essa hora. Escolha outra hora.',
+  unaligned_start: 'As consultas não começam a este minuto. Escolha uma das horas indicadas.',
+  duration_not_offered: 'O médico já não oferece esta duração. Escolha outra.',
+  too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
+  not_in_this_state: 'Esta consulta foi alterada entretanto. Já carregámos o estado atual.',
+  already_started: 'Esta consulta já começou e não pode ser alterada.',
+
+  unknown_specialty: 'Não conhecemos esta especialidade. Escolha uma da lista.',
+  licence_number_taken: 'Já existe um médico com este número de cédula. Verifique-o ou fale com a clínica.',
+  changed_meanwhile: 'Isto foi alterado noutro sítio entretanto. Veja como está agora e volte a alterar.',
+  unaligned_duration: 'A duração não encaixa na agenda. Escolha uma das durações oferecidas.',
+  not_a_picture: 'Este ficheiro não é uma imagem que possamos mostrar. Escolha JPEG, PNG ou WebP.',
+  profile_incomplete:
+    'O perfil ainda não está completo. Faltam a especialidade, o número de cédula ou a cidade.',
+
+  self_exists: 'Já está na lista. Escolha a relação desta pessoa consigo.',
+  born_in_future: 'A data de nascimento está no futuro. Verifique o ano, por favor.',
+  too_many_persons: 'A sua lista está cheia. Remova alguém primeiro ou fale com a clínica.',
+  self_stays: 'A sua própria pessoa fica na lista; só é possível remover familiares.',
+
+  ends_before_start: 'O fim é antes do início. Escolha um fim mais tarde.',
+  missing_field: 'Ainda falta alguma coisa. Preencha o campo assinalado.',
+  not_for_this_kind: 'Isto não combina com o tipo de regra. Escolha dias da semana ou um único dia.',
+  overlaps_rule: 'Estas horas coincidem com outras já existentes. Altere uma delas.',
+  too_many_rules: 'Já existem muitas regras. Remova as que já não precisa.',
+  too_long: 'Este período é demasiado longo. Divida-o ou escolha um fim mais cedo.',
+  range_too_long: 'São demasiados dias de uma vez. Escolha um período mais curto.',
+}

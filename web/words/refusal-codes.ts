@@ -1,0 +1,29 @@
+import type * as admin from '#contract/admin.ts'
+import type * as appointments from '#contract/appointments.ts'
+import type * as doctors from '#contract/doctors.ts'
+import type * as notifications from '#contract/notifications.ts'
+import type * as patients from '#contract/patients.ts'
+import type * as schedules from '#contract/schedules.ts'
+import type * as users from '#contract/users.ts'
+
+type RefusalsOf<Module> = {
+  [Name in keyof Module]: Module[Name] extends { refusals: readonly (infer Code)[] } ? Code : never
+}[keyof Module]
+
+/** Every code the contract names, and those any endpoint may answer with. Each needs a sentence in every language. */
+export type RefusalCode =
+  | RefusalsOf<typeof admin>
+  | RefusalsOf<typeof appointments>
+  | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof notifications>
+  | RefusalsOf<typeof patients>
+  | RefusalsOf<typeof schedules>
+  | RefusalsOf<typeof users>
+  | 'not_signed_in'
+  | 'not_allowed'
+  | 'forged_request'
+  | 'bad_input'
+  | 'not_json'
+  | 'too_large'
+  | 'failed'
+  | 'offline'
