@@ -1,0 +1,58 @@
+// `npm test`: every test file in one run of node:test with its one summary. `npm test -- schedules` runs the files
+// whose path contains that word. TEST_SIZE=long lets tests with many random cases take more of them.
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import {
+  installedPostgres,
+  serverVariables,
+  startThrowAwayPostgres,
+  type PostgresKind,
+} from './throw-away-postgres.ts'
+
+const root = join(import.meta.dirname, '..')
+const words = process.argv.slice(2)
+const files = globSync(
+  ['{bin,contract,server,web,test,bench,deploy}/**/*.test.ts', 'test/browser/*.e2e.ts'],
+  {
+    cwd: root,
+    exclude: ['**/node_modules/**', 'web/dist/**'],
+  },
+)
+  .toSorted()
+  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+
+if (files.length === 0) {
+  console.error(`No test file has ${words.join(' or ')} in its path.`)
+  process.exit(1)
+}
+
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    process.exitCode = signal === 'SIGINT' ? 130 : 143
+    interrupted.abort()
+  })
+}
+
+const kinds: PostgresKind[] = installedPostgres() ? ['embedded', '15'] : ['embedded']
+const servers = await Promise.all(kinds.map((kind) => startThrowAwayPostgres(kind)))
+for (const [index, kind] of kinds.entries()) process.env[serverVariables[kind]] = servers[index]?.url
+
+const tests = run({
+  files: files.map((file) => join(root, file)),
+  // Tests wait for databases and browsers as much as they compute.
+  concurrency: Math.max(2, availableParallelism()),
+  timeout: 15 * 60_000,
+  signal: interrupted.signal,
+})
+tests.on('test:summary', ({ file, success }) => {
+  if (file === undefined && !success) process.exitCode ||= 1
+})
+try {
+  for await (const line of tests.compose(new spec())) process.stdout.write(line)
+} finally {
+  await Promise.all(servers.map((server) => server.stop()))
+}
