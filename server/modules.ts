@@ -8,7 +8,15 @@ import { schedules } from '#schedules'
 import { users } from '#users'
 
 /** Every module, lowest first: a module calls only those before it in this list; news go the other way as events. */
-export const modules: readonly Module[] = [users, doctors, patients, schedules, appointments, notifications, admin]
+export const modules: readonly Module[] = [
+  users,
+  doctors,
+  patients,
+  schedules,
+  appointments,
+  notifications,
+  admin,
+]
 /** Names that `--target` takes besides the modules: `web` serves the pages and the API page. */
 export const targets = [...modules.map((m) => m.name), 'web']
 
