@@ -18,6 +18,7 @@ export async function migrate(
 ): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 })
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const client = await pool.connect()
   try {
     const version = Number(
