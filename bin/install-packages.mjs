@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { runWithProgress } from './run-with-progress.mjs'
 
 const reasons = [
@@ -32,20 +32,25 @@ export async function installPackages(root) {
   const stamp = join(modules, '.installed-from')
   const lockfile = readFileSync(join(root, 'package-lock.json'))
   const wanted = createHash('sha256').update(lockfile).digest('hex')
-  if (read(stamp) === wanted) return
+  const isLinked = existsSync(join(modules, '.bin', 'node')) === existsSync(broughtNode(modules))
+  if (isLinked && read(stamp) === wanted) return
   if (!isInstalled(JSON.parse(lockfile), modules)) await install(root, modules)
-  dropUnusableNode(modules)
+  linkNode(modules)
   writeFileSync(stamp, wanted)
 }
 
-/** Whether npm's own note of what it installed, by whatever command, has every package of the lockfile. */
+/**
+ * Whether npm's own note of what it installed, by whatever command, has every package of the lockfile. Of the optional
+ * ones only this platform's Node counts.
+ */
 function isInstalled(lockfile, modules) {
   const note = read(join(modules, '.package-lock.json'))
   if (!note) return false
   const there = JSON.parse(note).packages
+  const node = `node_modules/node-${process.platform}-${process.arch}`
   return Object.entries(lockfile.packages).every(([path, { version, optional, peer }]) => {
     if (path === '') return true
-    return there[path] ? there[path].version === version : optional || peer
+    return there[path] ? there[path].version === version : (optional && path !== node) || peer
   })
 }
 
@@ -78,10 +83,20 @@ async function install(root, modules) {
   fail(`${beginning}\nThe packages could not be installed. ${reason} Then start again.`)
 }
 
-/** npm brings Node for glibc; on musl (Alpine) it does not run, and would stand before the machine's own in PATH. */
-function dropUnusableNode(modules) {
-  const node = join(modules, '.bin', 'node')
-  if (spawnSync(node, ['--version']).status !== 0) rmSync(node, { force: true })
+/**
+ * Puts the Node that npm brought first in the PATH of npm's scripts. npm 10 drops its own link again with the package
+ * for the other processor, which has one of the same name; on musl (Alpine) this Node does not run and gets none.
+ */
+function linkNode(modules) {
+  const brought = broughtNode(modules)
+  if (!existsSync(brought)) return
+  const link = join(modules, '.bin', 'node')
+  rmSync(link, { force: true })
+  if (spawnSync(brought, ['--version']).status === 0) symlinkSync(relative(dirname(link), brought), link)
+}
+
+function broughtNode(modules) {
+  return join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node')
 }
 
 function read(path) {

@@ -80,6 +80,22 @@ test('a second owner is refused with the first one’s process number', async (t
   }
 })
 
+test('an owner that is about to end is waited for', async (t) => {
+  const folder = await temporaryFolder(t)
+  const first = await start(folder)
+  let stopped: Promise<void> | undefined
+  const second = await startEmbeddedPostgres({
+    folder,
+    settings: fast,
+    patienceMs: 600_000,
+    log: (line) => {
+      if (line.includes(`in use by process ${process.pid}`)) stopped = first.stop()
+    },
+  })
+  t.after(() => second.stop())
+  assert.ok(stopped)
+})
+
 test('of many that start at once after a kill one wins', async (t) => {
   const folder = await temporaryFolder(t)
   await kill((await startOwner(folder)).process)
@@ -200,7 +216,7 @@ test('root steps down, also where the other user may not enter', { skip: unlessR
 })
 
 function start(folder: string, settings = {}): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ folder, log: () => {}, settings: { ...fast, ...settings } })
+  return startEmbeddedPostgres({ folder, log: () => {}, settings: { ...fast, ...settings }, patienceMs: 0 })
 }
 
 /** Another process that owns `folder` until it is killed. */

@@ -22,13 +22,14 @@ export type EmbeddedPostgres = {
  * started again should it end alone. Refuses a folder that another Consulta uses, naming its process.
  *
  * `settings` are PostgreSQL's own and win over ours; `binaries` is a folder with `initdb` and `postgres` to use in
- * place of the ones from npm; `log` gets PostgreSQL's log line by line.
+ * place of the ones from npm; `log` gets PostgreSQL's log line by line; an owner that is about to end gets `patienceMs`.
  */
 export async function startEmbeddedPostgres(options: {
   folder: string
   log: (line: string) => void
   settings?: Record<string, string>
   binaries?: string
+  patienceMs?: number
 }): Promise<EmbeddedPostgres> {
   const { log } = options
   if (process.platform === 'win32') {
@@ -40,7 +41,7 @@ export async function startEmbeddedPostgres(options: {
   const socket = await shortPath(folder, user)
   await using undo = new AsyncDisposableStack()
   undo.defer(() => socket.remove())
-  const lock = await lockFolder(socket.path)
+  const lock = await lockFolder(socket.path, { patienceMs: options.patienceMs ?? 5000, log })
   undo.defer(() => lock.release())
 
   const cluster: Cluster = {

@@ -3,20 +3,39 @@ import { link, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { randomBytes } from 'node:crypto'
 
 /**
  * Makes this process the only owner of `folder` until `release()` or its end, however it ends. The lock is a socket
  * that is listened on: unlike a noted process number it is never mistaken for another process's, and it is seen
- * from other containers that mount the same folder. Refuses with the owner's process number.
+ * from other containers that mount the same folder. An owner that is about to end gets `patienceMs`; one that
+ * stays is refused with its process number.
  */
-export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
+export async function lockFolder(
+  folder: string,
+  { patienceMs, log }: { patienceMs: number; log: (line: string) => void },
+): Promise<{ release(): Promise<void> }> {
   const path = join(folder, 'server.lock')
+  const deadline = performance.now() + patienceMs
+  let told = false
   for (;;) {
     const server = await listen(path)
     if (server) return { release: () => close(server) }
-    await refuseIfOwned(path, folder)
-    await removeStale(path, folder)
+    const owner = await askOwner(path)
+    if (!owner) {
+      await removeStale(path, folder)
+      continue
+    }
+    if (performance.now() >= deadline) {
+      throw new Error(
+        `The database in ${folder} is in use by ${owner}. ` +
+          `Stop that Consulta first, or set another DATA_DIR for this one.`,
+      )
+    }
+    if (!told) log(`The database in ${folder} is in use by ${owner}: waiting whether it is about to end`)
+    told = true
+    await sleep(100)
   }
 }
 
@@ -39,14 +58,6 @@ async function listen(path: string): Promise<Server | undefined> {
 async function close(server: Server): Promise<void> {
   server.close()
   await once(server, 'close')
-}
-
-async function refuseIfOwned(path: string, folder: string): Promise<void> {
-  const owner = await askOwner(path)
-  if (!owner) return
-  throw new Error(
-    `The database in ${folder} is in use by ${owner}. Stop that Consulta first, or set another DATA_DIR for this one.`,
-  )
 }
 
 /** Who listens at `path`; undefined when nobody does. A busy owner may take a moment to say its number. */
