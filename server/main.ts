@@ -2,6 +2,7 @@ import { ConfigProblems, readConfig } from './config.ts'
 import { openDatabase } from './open-database.ts'
 import { startConsulta } from './start.ts'
 import { welcome } from './welcome.ts'
+import { CannotStart } from '#platform/errors.ts'
 
 const say = (line: string): void => console.log(line)
 
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigProblems
+  const isExpected = error instanceof ConfigProblems || error instanceof CannotStart
   console.error(isExpected ? error.message : error)
   process.exit(1)
 })

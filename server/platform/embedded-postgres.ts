@@ -1,6 +1,7 @@
 import { resolve, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { CannotStart } from './errors.ts'
 import { embeddedBinaries } from './embedded-postgres/binaries.ts'
 import { clusterFolder } from './embedded-postgres/cluster-folder.ts'
 import { createCluster, owner } from './embedded-postgres/create-cluster.ts'
@@ -22,7 +23,8 @@ export type EmbeddedPostgres = {
  * started again should it end alone. Refuses a folder that another Consulta uses, naming its process.
  *
  * `settings` are PostgreSQL's own and win over ours; `binaries` is a folder with `initdb` and `postgres` to use in
- * place of the ones from npm; `log` gets PostgreSQL's log line by line; an owner that is about to end gets `patienceMs`.
+ * place of the ones from npm; `log` gets what is worth telling of PostgreSQL's log, line by line; an owner that is
+ * about to end gets `patienceMs` (5000).
  */
 export async function startEmbeddedPostgres(options: {
   folder: string
@@ -33,7 +35,7 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const { log } = options
   if (process.platform === 'win32') {
-    throw new Error('The embedded PostgreSQL does not run on Windows: use WSL, or set DATABASE_URL.')
+    throw new CannotStart('The embedded PostgreSQL does not run on Windows: use WSL, or set DATABASE_URL.')
   }
   const wanted = resolve(options.folder)
   const user = databaseUser(join(wanted, 'cluster'))

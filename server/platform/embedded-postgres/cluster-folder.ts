@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readdir, realpath, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { CannotStart } from '../errors.ts'
 import { canReach, type DatabaseUser } from './database-user.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function clusterFolder(
   }
   if (!canReach(user, dirname(real))) {
     if ((await readdir(real)).length > 0) {
-      throw new Error(
+      throw new CannotStart(
         `The database in ${folder} cannot be reached by the user "${user.name}" that PostgreSQL runs as (it refuses root). ` +
           `Move the folder to a place this user may enter, such as /var/lib/consulta, and set a link to it: ` +
           `mkdir -p /var/lib/consulta && mv ${real} /var/lib/consulta/moved && ln -s /var/lib/consulta/moved ${folder}`,
@@ -68,7 +69,7 @@ async function makePrivate(folder: string, user: DatabaseUser): Promise<void> {
 async function refuseLooseEnd(folder: string): Promise<void> {
   const link = await lstat(folder).catch(() => undefined)
   if (!link?.isSymbolicLink() || (await stat(folder).catch(() => undefined))) return
-  throw new Error(
+  throw new CannotStart(
     `${folder} is a link to a folder that is not there: put that folder back, ` +
       `or delete the link to begin with an empty database.`,
   )
@@ -77,12 +78,12 @@ async function refuseLooseEnd(folder: string): Promise<void> {
 async function refuseForeign(cluster: string, folder: string): Promise<void> {
   const owner = await stat(cluster).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw new Error(`The database in ${folder} cannot be read by this user: ${error.message}`, {
+    throw new CannotStart(`The database in ${folder} cannot be read by this user: ${error.message}`, {
       cause: error,
     })
   })
   if (!owner || owner.uid === process.getuid?.()) return
-  throw new Error(
+  throw new CannotStart(
     `The database in ${folder} belongs to user number ${owner.uid}: start Consulta as that user or as root ` +
       `(it was made by a start as root), or give it to this user: chown -R "$(id -u)" ${folder}`,
   )

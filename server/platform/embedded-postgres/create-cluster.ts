@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { CannotStart } from '../errors.ts'
 import type { Cluster } from './postmaster.ts'
 
 const execute = promisify(execFile)
@@ -18,8 +19,11 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   const made = await readFile(join(cluster.directory, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (made !== undefined) return refuseOtherVersion(cluster, made.trim())
   if (await stat(cluster.directory).catch(() => undefined)) {
-    throw new Error(`${cluster.directory} is not a PostgreSQL cluster (it has no PG_VERSION): move it away.`)
+    throw new CannotStart(
+      `${cluster.directory} is not a PostgreSQL cluster (it has no PG_VERSION): move it away.`,
+    )
   }
+  cluster.log(`Creating the database in ${cluster.directory}`)
   const unfinished = `${cluster.directory}.unfinished`
   try {
     await initdb(cluster, unfinished, 'C.UTF-8')
@@ -53,7 +57,7 @@ async function refuseOtherVersion(cluster: Cluster, made: string): Promise<void>
   const { stdout } = await run(cluster, 'postgres', ['--version'])
   const ours = /\d+/.exec(stdout)?.[0]
   if (made === ours) return
-  throw new Error(
+  throw new CannotStart(
     `The database in ${cluster.directory} was made by PostgreSQL ${made}, this Consulta brings PostgreSQL ${ours}: ` +
       `start the version of Consulta that made it, dump the database, and restore it into an empty DATA_DIR.`,
   )

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
+import { CannotStart } from '../errors.ts'
 
 /** The system user PostgreSQL runs as. */
 export type DatabaseUser = { uid: number; gid: number; name: string }
@@ -41,7 +42,7 @@ function createUser(name: string): DatabaseUser {
     const user = lookUp(name)
     if (user) return user
   }
-  throw new Error(
+  throw new CannotStart(
     'PostgreSQL does not run as root, and no system user could be created for it. ' +
       'Create one named "consulta", start Consulta as another user than root, or set DATABASE_URL.',
   )

@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomBytes } from 'node:crypto'
+import { CannotStart } from '../errors.ts'
 
 /**
  * Makes this process the only owner of `folder` until `release()` or its end, however it ends. The lock is a socket
@@ -28,7 +29,7 @@ export async function lockFolder(
       continue
     }
     if (performance.now() >= deadline) {
-      throw new Error(
+      throw new CannotStart(
         `The database in ${folder} is in use by ${owner}. ` +
           `Stop that Consulta first, or set another DATA_DIR for this one.`,
       )
@@ -51,7 +52,7 @@ async function listen(path: string): Promise<Server | undefined> {
     return server
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined
-    throw new Error(`The data folder cannot be locked: ${(error as Error).message}`, { cause: error })
+    throw new CannotStart(`The data folder cannot be locked: ${(error as Error).message}`, { cause: error })
   }
 }
 

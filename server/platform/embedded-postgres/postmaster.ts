@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '../errors.ts'
 import type { DatabaseUser } from './database-user.ts'
 
 export type Cluster = {
@@ -32,6 +33,10 @@ wait "$postgres"; code=$?
 kill -KILL "$watch" 2>/dev/null
 exit "$code"`
 
+/** What PostgreSQL says at every start and stop; a recovery, a crash or a refusal is worth telling. */
+const everyday =
+  /^LOG: +(starting PostgreSQL|listening on|database system (was shut|is)|received fast|aborting any|background worker "logical|shutting)/
+
 /** Starts PostgreSQL and answers when it takes connections; after a crash it may have to read its log first. */
 export async function startPostmaster(cluster: Cluster): Promise<ChildProcess> {
   await stopLivePostmaster(cluster)
@@ -44,7 +49,7 @@ export async function startPostmaster(cluster: Cluster): Promise<ChildProcess> {
       await sleep(500)
       continue
     }
-    throw new Error(`PostgreSQL did not start:\n${output.join('\n')}`)
+    throw new CannotStart(`PostgreSQL did not start:\n${output.join('\n')}`)
   }
 }
 
@@ -72,7 +77,7 @@ function launch(cluster: Cluster): { child: ChildProcess; output: string[] } {
   const errors = child.stderr as Socket
   createInterface({ input: errors }).on('line', (line) => {
     if (output.length < 50) output.push(line)
-    cluster.log(line)
+    if (!everyday.test(line)) cluster.log(line)
   })
   lifeline(child).on('error', () => {})
   // The database alone keeps no process alive.
@@ -118,7 +123,9 @@ async function stopLivePostmaster(cluster: Cluster): Promise<void> {
       await sleep(20)
     }
   }
-  throw new Error(`PostgreSQL (process ${pid}) of an earlier start does not stop: end it, then start again.`)
+  throw new CannotStart(
+    `PostgreSQL (process ${pid}) of an earlier start does not stop: end it, then start again.`,
+  )
 }
 
 /** The process that runs on this very directory; a number taken over by another program does not count. */
