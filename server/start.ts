@@ -44,7 +44,9 @@ export async function startConsulta(
   const log = logBy(config)
   const pool = openPool(databaseUrl, config.DATABASE_POOL)
   pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost'))
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'A database connection was lost')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ err: error }, 'A database connection was lost')),
+  )
   const metrics = newMetrics(config.TARGET)
   const identities = new Identities()
   const listeners: Listener[] = [

@@ -36,7 +36,7 @@ export async function countAttempt(ctx: Ctx, attempt: Attempt, key: string): Pro
   }
 }
 
-/** Forgets the attempts of a key, after it succeeded. */
-export async function forgiveAttempts(ctx: Ctx, attempt: Attempt, key: string): Promise<void> {
-  await limiter(ctx, attempt).delete(key.toLowerCase().slice(0, 200))
+/** Takes back one attempt that succeeded: only failures are to be limited. */
+export async function forgiveAttempt(ctx: Ctx, attempt: Attempt, key: string): Promise<void> {
+  await limiter(ctx, attempt).reward(key.toLowerCase().slice(0, 200))
 }

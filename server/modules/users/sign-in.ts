@@ -8,7 +8,7 @@ import { type Input, Reply } from '#platform/http.ts'
 import { APIError } from 'better-auth/api'
 import type { Static } from 'typebox'
 import { accountById, newsOf } from './account-rows.ts'
-import { countAttempt, forgiveAttempts } from './attempts.ts'
+import { countAttempt, forgiveAttempt } from './attempts.ts'
 import { authIn, authOver } from './auth.ts'
 import { accountSuspended, emailNotConfirmed, linkExpired, wrongCredentials } from './errors.ts'
 
@@ -32,7 +32,8 @@ export async function signIn(
     })
     const account = await accountById(ctx, response.user.id)
     if (account.suspended) throw accountSuspended()
-    await forgiveAttempts(ctx, 'sign-in-email', body.email)
+    await forgiveAttempt(ctx, 'sign-in-email', body.email)
+    await forgiveAttempt(ctx, 'sign-in-address', ip)
     return new Reply({ token: response.token, account }, { 'set-cookie': sent.getSetCookie() })
   } catch (error) {
     if (!(error instanceof APIError)) throw error
