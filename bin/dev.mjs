@@ -2,11 +2,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { installPackages } from './install-packages.mjs'
 import { requireNode } from './require-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-await installPackages(root)
 const node = requireNode(root)
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
 const children = [

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { lstatSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runWithProgress } from './run-with-progress.mjs'
 
 const reasons = [
@@ -26,17 +25,17 @@ const reasons = [
  * Install scripts are not run: no package needs one (PostgreSQL's links are made when it starts).
  *
  * @param {string} root the folder of package.json
+ * @returns {Promise<boolean>} whether anything may have changed
  */
 export async function installPackages(root) {
   const modules = join(root, 'node_modules')
   const stamp = join(modules, '.installed-from')
   const lockfile = readFileSync(join(root, 'package-lock.json'))
   const wanted = createHash('sha256').update(lockfile).digest('hex')
-  const isLinked = existsSync(join(modules, '.bin', 'node')) === existsSync(broughtNode(modules))
-  if (isLinked && read(stamp) === wanted) return
+  if (read(stamp) === wanted) return false
   if (!isInstalled(JSON.parse(lockfile), modules)) await install(root, modules)
-  linkNode(modules)
   writeFileSync(stamp, wanted)
+  return true
 }
 
 /**
@@ -81,22 +80,6 @@ async function install(root, modules) {
   const reason = reasons.find(([pattern]) => pattern.test(output))?.[1] ?? 'Run `npm ci` to look closer.'
   const beginning = output.trim().split('\n').slice(0, 30).join('\n')
   fail(`${beginning}\nThe packages could not be installed. ${reason} Then start again.`)
-}
-
-/**
- * Puts the Node that npm brought first in the PATH of npm's scripts. npm 10 drops its own link again with the package
- * for the other processor, which has one of the same name; on musl (Alpine) this Node does not run and gets none.
- */
-function linkNode(modules) {
-  const brought = broughtNode(modules)
-  if (!existsSync(brought)) return
-  const link = join(modules, '.bin', 'node')
-  rmSync(link, { force: true })
-  if (spawnSync(brought, ['--version']).status === 0) symlinkSync(relative(dirname(link), brought), link)
-}
-
-function broughtNode(modules) {
-  return join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node')
 }
 
 function read(path) {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { canInstallDebianPackages, installDebianPackages } from './install-debian-packages.mjs'
 import { runWithProgress } from './run-with-progress.mjs'
 import { testPrograms } from './test-programs.mjs'
 
@@ -20,7 +21,7 @@ export async function installTestPrograms(root) {
     const triedLately = Date.now() - (failed[program.name] ?? 0) < retryAfterMs
     const problem = triedLately ? 'the last try failed' : await install(root, program)
     if (program.find()) continue
-    failed[program.name] ??= Date.now()
+    if (!triedLately) failed[program.name] = Date.now()
     console.error(
       `No ${program.name} here (${problem}), but ${program.why}: those tests are skipped. ` +
         `To have them: apt-get install ${program.debianPackages.join(' ')}`,
@@ -32,7 +33,8 @@ export async function installTestPrograms(root) {
 /** @returns {Promise<string>} why it may still be missing */
 async function install(root, { name, debianPackages, npmCommand }) {
   let problem = 'installing it takes root and apt-get'
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (canInstallDebianPackages()) {
+    keepPostgresAsleep()
     const { succeeded, output } = await installDebianPackages(name, debianPackages)
     if (succeeded) return 'it was installed in an unexpected place'
     problem = lastLine(output)
@@ -44,15 +46,6 @@ async function install(root, { name, debianPackages, npmCommand }) {
     ...words,
   ])
   return lastLine(output)
-}
-
-async function installDebianPackages(name, packages) {
-  keepPostgresAsleep()
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await runWithProgress(`Looking up ${name}`, ['apt-get', 'update'], { env })
-  const keepSettings = ['-o', 'Dpkg::Options::=--force-confold']
-  const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...keepSettings, ...packages]
-  return runWithProgress(`Installing ${name}`, command, { env })
 }
 
 /** Debian starts a server of its own with the package; the tests only want the programs. */
