@@ -51,3 +51,6 @@ export function mailBy(config: Config): Mail {
     close: () => transport.close(),
   }
 }
+
+/** The bare address of a sender such as `Consulta <no-reply@clinic.example>`. */
+export const bareAddress = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from
