@@ -146,6 +146,9 @@ export const getDoctorPhoto = endpoint({
   summary: "The doctor's photo",
   who: ['anyone'],
   params: Type.Object({ id: Id }),
+  query: Type.Object({
+    v: Type.Optional(Type.String({ maxLength: 64, description: 'Version, as photoUrl has it' })),
+  }),
   mime: 'image/*',
   answers: { 200: Type.String() },
   refusals: ['not_found'],
@@ -154,7 +157,8 @@ export const getDoctorPhoto = endpoint({
 export const decideOnDoctor = endpoint({
   method: 'POST',
   path: '/v1/doctors/:id/verification',
-  summary: 'Verify or suspend a doctor; only verified doctors are found and booked',
+  summary:
+    'Verify or suspend a doctor; only verified doctors are found and booked; with If-Match only as it was read',
   who: ['admin'],
   params: Type.Object({ id: Id }),
   body: Type.Object(
@@ -165,7 +169,7 @@ export const decideOnDoctor = endpoint({
     { additionalProperties: false },
   ),
   answers: { 200: Doctor },
-  refusals: ['not_found', 'profile_incomplete'],
+  refusals: ['not_found', 'profile_incomplete', 'changed_meanwhile'],
   example: { decision: 'verified' },
 })
 

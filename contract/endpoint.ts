@@ -76,5 +76,9 @@ export const Problem = Type.Object({
   requestId: Type.String(),
   /** When a time was lost: the nearest free starts instead. */
   nearest: Type.Optional(Type.Array(Instant)),
+  /** When something is incomplete: the fields it lacks. */
+  fields: Type.Optional(Type.Array(Type.String())),
+  /** When it was changed meanwhile: how it is now. */
+  current: Type.Optional(Type.Unknown()),
 })
 export type Problem = Static<typeof Problem>

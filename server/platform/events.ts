@@ -5,6 +5,8 @@ import type { Ctx, Tx } from './context.ts'
 
 export interface EventRow<N extends EventName = EventName> {
   id: string
+  /** Place in the log: of two events about one thing, the later has the higher. */
+  position: number
   name: N
   payload: Events[N]
   occurredAt: Temporal.Instant
@@ -73,7 +75,7 @@ export async function deliver(ctx: Ctx, subscriber: Subscriber, eventId: string)
       on conflict do nothing returning event_id`
     if (first.length === 0) return
     const [event] = await tx.sql<EventRow>`
-      select id, name, payload, occurred_at as "occurredAt" from platform.events where id = ${eventId}`
+      select id, position, name, payload, occurred_at as "occurredAt" from platform.events where id = ${eventId}`
     if (event) await subscriber.run(tx, event)
   })
 }

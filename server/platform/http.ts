@@ -145,10 +145,17 @@ function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpO
       if (status === 201 && isObject(body) && typeof body.id === 'string')
         reply.header('location', `${endpoint.path}/${body.id}`)
       if (result instanceof Reply) reply.headers(result.headers)
+      if (result instanceof Reply && isKnown(request, result.headers.etag)) return reply.code(304).send()
       return reply.send(body ?? undefined)
     },
   })
 }
+
+/** Whether the caller has this version already (If-None-Match); for answers that say their ETag themselves. */
+const isKnown = ({ method, headers }: FastifyRequest, etag: string | string[] | undefined): boolean =>
+  typeof etag === 'string' &&
+  (method === 'GET' || method === 'HEAD') &&
+  (headers['if-none-match'] ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

@@ -1,3 +1,4 @@
 import type { Module } from '#platform/module.ts'
+import { routes } from './routes.ts'
 
-export const admin: Module = { name: 'admin', routes: [] }
+export const admin: Module = { name: 'admin', routes }

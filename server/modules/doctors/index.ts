@@ -1,3 +1,10 @@
 import type { Module } from '#platform/module.ts'
+import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 
-export const doctors: Module = { name: 'doctors', routes: [] }
+export { decideOnDoctor } from './decide-on-doctor.ts'
+export { bookableDoctor, doctorById, doctorsByIds } from './doctor-rows.ts'
+export { countDoctors } from './list-all-doctors.ts'
+export { updateDoctor } from './update-doctor.ts'
+
+export const doctors: Module = { name: 'doctors', routes, subscribers }

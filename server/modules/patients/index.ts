@@ -1,3 +1,8 @@
 import type { Module } from '#platform/module.ts'
+import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 
-export const patients: Module = { name: 'patients', routes: [] }
+export { createPatient } from './create-patient.ts'
+export { countPatients, patientIdsOf, patientInCare, patientsByIds } from './patient-rows.ts'
+
+export const patients: Module = { name: 'patients', routes, subscribers }

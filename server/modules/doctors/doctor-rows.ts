@@ -1,0 +1,84 @@
+import type { Doctor, DoctorStatus, VisitKind } from '#contract/doctors.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
+import { doctorNotFound } from './errors.ts'
+
+/** A row of doctors.profiles, as `select *` brings it. */
+export interface ProfileRow {
+  id: string
+  name: string
+  specialty: string | null
+  licence_number: string | null
+  city: string
+  state: string
+  address: string
+  degree: string
+  started_year: number | null
+  fee_amount: number | null
+  fee_currency: string | null
+  about: string
+  languages: string[]
+  time_zone: string
+  visit_kinds: VisitKind[]
+  durations_minutes: number[]
+  instant_confirmation: boolean
+  photo_version: string | null
+  status: DoctorStatus
+  next_free_at: Temporal.Instant | null
+  version: number
+}
+
+/** A profile as the API answers it. */
+export const asDoctor = (row: ProfileRow): Doctor => ({
+  id: row.id,
+  name: row.name,
+  specialty: row.specialty,
+  licenceNumber: row.licence_number,
+  city: row.city,
+  state: row.state,
+  address: row.address,
+  degree: row.degree,
+  startedYear: row.started_year,
+  fee:
+    row.fee_amount === null || row.fee_currency === null
+      ? null
+      : { amount: row.fee_amount, currency: row.fee_currency },
+  about: row.about,
+  languages: row.languages,
+  timeZone: row.time_zone,
+  visitKinds: row.visit_kinds,
+  durationsMinutes: row.durations_minutes,
+  instantConfirmation: row.instant_confirmation,
+  photoUrl: row.photo_version === null ? null : `/v1/doctors/${row.id}/photo?v=${row.photo_version}`,
+  // Nobody reviews doctors in this house.
+  rating: null,
+  reviews: 0,
+  status: row.status,
+  nextFreeAt: row.next_free_at?.toString() ?? null,
+  version: row.version,
+})
+
+/** A doctor in any status. */
+export async function doctorById(ctx: Ctx, id: string): Promise<Doctor | undefined> {
+  const [doctor] = await doctorsByIds(ctx, [id])
+  return doctor
+}
+
+/** Those of these doctors that exist, in any status and no particular order. */
+export async function doctorsByIds(ctx: Ctx, ids: readonly string[]): Promise<Doctor[]> {
+  if (ids.length === 0) return []
+  const rows = await ctx.sql<ProfileRow>`select * from doctors.profiles where id = any(${ids}::uuid[])`
+  return rows.map(asDoctor)
+}
+
+/** A verified doctor. @throws Refusal doctor_not_found (404, field doctorId), also for one who is not verified */
+export async function bookableDoctor(ctx: Ctx, id: string): Promise<Doctor> {
+  const doctor = await doctorById(ctx, id)
+  if (doctor?.status !== 'verified') throw doctorNotFound()
+  return doctor
+}
+
+/** A profile that nobody else changes until the transaction ends. */
+export async function lockedProfile(tx: Tx, id: string): Promise<ProfileRow | undefined> {
+  const [row] = await tx.sql<ProfileRow>`select * from doctors.profiles where id = ${id} for update`
+  return row
+}

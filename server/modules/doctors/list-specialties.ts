@@ -1,0 +1,18 @@
+import type { Ctx } from '#platform/context.ts'
+
+interface SpecialtyRow {
+  code: string
+  en: string
+  pt: string
+  doctors: number
+  nextFreeAt: Temporal.Instant | null
+}
+
+/** All specialties by English name, with the number of verified doctors and the soonest free time among them. */
+export async function listSpecialties(ctx: Ctx) {
+  const rows = await ctx.sql<SpecialtyRow>`
+    select s.code, s.en, s.pt, count(p.id) as doctors, min(p.next_free_at) as "nextFreeAt"
+    from doctors.specialties s left join doctors.profiles p on p.specialty = s.code and p.status = 'verified'
+    group by s.code order by s.en collate "C"`
+  return { items: rows.map((row) => ({ ...row, nextFreeAt: row.nextFreeAt?.toString() ?? null })) }
+}

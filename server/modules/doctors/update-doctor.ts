@@ -1,0 +1,97 @@
+import type { Doctor, DoctorProfile, updateDoctor as updateDoctorEndpoint } from '#contract/doctors.ts'
+import { isTimeZone } from '#contract/time-zone.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
+import { brokenConstraint, notFound } from '#platform/errors.ts'
+import type { Input } from '#platform/http.ts'
+import { asDoctor, lockedProfile, type ProfileRow } from './doctor-rows.ts'
+import {
+  changedMeanwhile,
+  licenceNumberTaken,
+  notBlank,
+  startedInFuture,
+  unalignedDuration,
+  unknownSpecialty,
+  unknownTimeZone,
+} from './errors.ts'
+import { makeDraft } from './make-draft.ts'
+import { isOwn } from './permissions.ts'
+import { licenceKey, searchText } from './search-text.ts'
+import { statusAfterSave } from './status-after-save.ts'
+
+/**
+ * Saves one's own profile, also when its draft is not there yet. A complete draft then waits for verification; a verified
+ * doctor whose name, licence number or specialty changed waits again (`statusAfterSave` says why).
+ * @throws Refusal not_found, unknown_specialty, unknown_time_zone, unaligned_duration (422), licence_number_taken (409),
+ *   changed_meanwhile (412, with `current`), bad_input for blank text or a start in the future
+ */
+export async function updateDoctor(
+  ctx: Ctx,
+  { params, body, ifMatch }: Input<typeof updateDoctorEndpoint>,
+): Promise<Doctor> {
+  const { actor } = ctx
+  if (!isOwn(actor, params.id)) throw notFound('The doctor')
+  const profile = tidied(body)
+  refuseUnfit(ctx, profile)
+  return ctx
+    .transaction(async (tx) => {
+      await makeDraft(tx, actor)
+      const before = await lockedProfile(tx, actor.accountId)
+      if (!before) throw notFound('The doctor')
+      // The row is locked: of two saves with the same If-Match the second meets the version of the first.
+      if (ifMatch !== undefined && ifMatch !== before.version) throw changedMeanwhile(asDoctor(before))
+      const saved = await save(tx, before, profile)
+      await tx.emit('doctor.profile_changed', { doctorId: actor.accountId })
+      return saved
+    })
+    .catch((error: unknown) => {
+      throw brokenConstraint(error) === 'one_doctor_per_licence' ? licenceNumberTaken() : error
+    })
+}
+
+/** Without blanks around texts, visit lengths shortest first. */
+function tidied(body: DoctorProfile): DoctorProfile {
+  const trimmed = Object.entries(body).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? value.trim() : value,
+  ])
+  const profile = Object.fromEntries(trimmed) as DoctorProfile
+  return { ...profile, durationsMinutes: profile.durationsMinutes.toSorted((a, b) => a - b) }
+}
+
+function refuseUnfit(ctx: Ctx, profile: DoctorProfile): void {
+  for (const field of ['name', 'city'] as const) if (profile[field] === '') throw notBlank(field)
+  if (licenceKey(profile.licenceNumber) === '') throw notBlank('licenceNumber')
+  if (!isTimeZone(profile.timeZone)) throw unknownTimeZone()
+  const step = ctx.config.STEP_MINUTES
+  if (profile.durationsMinutes.some((minutes) => minutes % step !== 0)) throw unalignedDuration(step)
+  const thisYear = ctx.now().toZonedDateTimeISO(profile.timeZone).year
+  if (profile.startedYear !== null && profile.startedYear > thisYear) throw startedInFuture()
+}
+
+async function save(tx: Tx, before: ProfileRow, profile: DoctorProfile): Promise<Doctor> {
+  const [specialty] = await tx.sql<{ en: string; pt: string; also: string }>`
+    select en, pt, also from doctors.specialties where code = ${profile.specialty}`
+  if (!specialty) throw unknownSpecialty()
+  const { name, city } = profile
+  const status = statusAfterSave(asDoctor(before), profile)
+  const isSame = status === before.status
+  const [row] = await tx.sql<ProfileRow>`
+    update doctors.profiles set
+      name = ${name}, specialty = ${profile.specialty}, city = ${city}, state = ${profile.state},
+      licence_number = ${profile.licenceNumber}, licence_key = ${licenceKey(profile.licenceNumber)},
+      address = ${profile.address}, degree = ${profile.degree}, started_year = ${profile.startedYear},
+      fee_amount = ${profile.fee?.amount ?? null}, fee_currency = ${profile.fee?.currency ?? null},
+      about = ${profile.about}, languages = ${profile.languages}, time_zone = ${profile.timeZone},
+      visit_kinds = ${profile.visitKinds}, durations_minutes = ${profile.durationsMinutes},
+      instant_confirmation = ${profile.instantConfirmation},
+      status = ${status},
+      status_at = case when ${isSame} then status_at else ${tx.now()} end,
+      status_by = case when ${isSame} then status_by end,
+      status_reason = case when ${isSame} then status_reason else '' end,
+      name_text = ${searchText(name)}, city_text = ${searchText(city)},
+      search_text = ${searchText(name, city, specialty.en, specialty.pt, specialty.also)},
+      version = version + 1
+    where id = ${before.id} returning *`
+  if (!row) throw notFound('The doctor')
+  return asDoctor(row)
+}
