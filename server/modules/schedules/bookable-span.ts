@@ -1,0 +1,19 @@
+import type { Span } from './availability.ts'
+
+/** How far ahead a visit may start. */
+export const horizonDays = 365
+
+/** When visits may start: from now to before the horizon. */
+export const bookableSpan = (now: Temporal.Instant): Span => ({
+  start: now,
+  end: now.add({ hours: horizonDays * 24 }),
+})
+
+export const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(a, b) < 0
+
+/** What two spans have in common; empty (start not before end) when nothing. */
+export const cut = (a: Span, b: Span): Span => ({
+  start: isBefore(a.start, b.start) ? b.start : a.start,
+  end: isBefore(a.end, b.end) ? a.end : b.end,
+})

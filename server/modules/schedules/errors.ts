@@ -1,0 +1,34 @@
+import type { AvailabilityRule } from '#contract/schedules.ts'
+import { Refusal } from '#platform/errors.ts'
+
+export const endsBeforeStart = (field: string) =>
+  new Refusal('ends_before_start', 422, 'The end must come after the start.', { field })
+export const missingField = (field: string) =>
+  new Refusal('missing_field', 422, `A rule of this kind needs ${field}.`, { field })
+export const notForThisKind = (field: string) =>
+  new Refusal('not_for_this_kind', 422, `A rule of this kind has no ${field}.`, { field })
+export const unknownTimeZone = () =>
+  new Refusal('unknown_time_zone', 422, 'Use an IANA time zone name such as Europe/Lisbon.', {
+    field: 'timeZone',
+  })
+export const overlapsRule = (field: string, message: string) =>
+  new Refusal('overlaps_rule', 409, message, { field })
+export const tooManyRules = (most: number) =>
+  new Refusal('too_many_rules', 409, `There can be at most ${most} rules. Delete one that is over.`)
+export const changedMeanwhile = (current: AvailabilityRule) =>
+  new Refusal('changed_meanwhile', 412, 'This was changed meanwhile. What it is now comes along.', {
+    field: 'If-Match',
+    extra: { current },
+  })
+export const tooLong = (mostDays: number) =>
+  new Refusal('too_long', 422, `One unavailable time lasts at most ${mostDays} days.`, { field: 'endsAt' })
+export const rangeTooLong = (mostDays: number) =>
+  new Refusal('range_too_long', 422, `Ask for at most ${mostDays} days at once.`, { field: 'to' })
+export const durationNotOffered = () =>
+  new Refusal('duration_not_offered', 422, 'The doctor does not offer visits of this length.', {
+    field: 'durationMinutes',
+  })
+export const doctorNotFound = () =>
+  new Refusal('not_found', 404, 'There is no such doctor to be booked.', { field: 'doctorId' })
+export const outsideTheYears = (field: string, first: number, last: number) =>
+  new Refusal('bad_input', 400, `${field} must be a time that exists, from ${first} to ${last}.`, { field })

@@ -1,0 +1,21 @@
+import type { Tx } from '#platform/context.ts'
+import { noteFreeTimeChange } from './note-free-time-change.ts'
+
+/** Gives back all time of these claims; those that have none are passed over. */
+export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise<void> {
+  // Locked in the order in which takeTimes writes, so that the two cannot wait for each other in a ring.
+  const released = await tx.sql<{ doctorId: string }>`
+    with locked as (
+      select party_id, cell from schedules.taken_times where claim_id = any(${claimIds}::uuid[])
+      order by party_id, cell for update
+    ), released as (
+      delete from schedules.taken_times t using locked
+      where t.party_id = locked.party_id and t.cell = locked.cell and t.claim_id = any(${claimIds}::uuid[])
+      returning t.party_id, t.party
+    )
+    select distinct party_id as "doctorId" from released where party = 'doctor'`
+  await noteFreeTimeChange(
+    tx,
+    released.map((r) => r.doctorId),
+  )
+}

@@ -1,0 +1,129 @@
+import type { Tx } from '#platform/context.ts'
+import { cellsBetween, startOfCell } from './cells.ts'
+import {
+  type CellChange,
+  type CellClaim,
+  decideClaims,
+  type FoundCell,
+  type Verdict,
+} from './decide-claims.ts'
+import { noteFreeTimeChange } from './note-free-time-change.ts'
+
+interface ClaimedTime {
+  /** Id under which the time is kept and released, new for every claim. */
+  claimId: string
+  doctorId: string
+  patientId: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  /** The claim that is given up if, and only if, this one wins; this one may use its cells. */
+  replacing?: string | undefined
+}
+/** A wish for a doctor's and a patient's time. A hold may be taken over by anybody from `expiresAt` on. */
+export type Claim = ClaimedTime &
+  ({ kind: 'booking'; expiresAt?: undefined } | { kind: 'hold'; expiresAt: Temporal.Instant })
+
+/** Each round lost means that some other transaction won, so this many in a row are as good as never. */
+const mostRounds = 50
+const serializationFailure = '40001'
+/** Marks cells that a move gives up until they are deleted in the same transaction. */
+const longAgo = Temporal.Instant.fromEpochMilliseconds(0)
+
+/**
+ * Takes time for claims in their order of arrival: each wins all of its cells or none, against what is taken and against
+ * the claims before it. Losing changes nothing and leaves the transaction usable. Answers the verdict of each claim by id.
+ * Ids must be as the database writes them. Waits for transactions that are just taking the same cells; a deadlock with
+ * one that took other locks first is 40P01, after which `ctx.transaction` starts again.
+ *
+ * Reads, decides, then writes the cells of all winners in one statement and one order (party, cell). A cell that is not
+ * written belongs to somebody who was faster since the reading: then the writing is undone and it all begins anew.
+ */
+export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<string, Verdict>> {
+  const step = tx.config.STEP_MINUTES
+  const wanted = claims.map((claim) => ({ ...claim, ...cellsBetween(claim.startsAt, claim.endsAt, step) }))
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const found = await findTaken(tx, wanted)
+    const { verdicts, changes } = decideClaims(wanted, found)
+    if (changes.length === 0) return verdicts
+    await tx.sql`savepoint taking`
+    const isWritten = await write(tx, claims, changes, found)
+    if (!isWritten) await tx.sql`rollback to savepoint taking`
+    await tx.sql`release savepoint taking`
+    if (isWritten) {
+      await noteFreeTimeChange(tx, doctorsOf(tx, changes))
+      return verdicts
+    }
+  }
+  throw Object.assign(new Error('Others keep taking the same times'), { code: serializationFailure })
+}
+
+/** Who has the cells that are wanted, and all cells of the claims that are to be replaced. */
+async function findTaken(tx: Tx, wanted: readonly CellClaim[]): Promise<FoundCell[]> {
+  const ranges = new Map<string, [partyId: string, first: number, end: number]>()
+  for (const { doctorId, patientId, first, end } of wanted)
+    for (const partyId of [doctorId, patientId])
+      ranges.set(`${partyId} ${first} ${end}`, [partyId, first, end])
+  const all = [...ranges.values()]
+  return tx.sql<FoundCell>`
+    select t.party_id as "partyId", t.party, t.cell, t.claim_id as "claimId",
+      t.expires_at is not null and t.expires_at <= ${tx.now()}::timestamptz as "isExpired"
+    from unnest(${all.map((r) => r[0])}::uuid[], ${all.map((r) => r[1])}::int[], ${all.map((r) => r[2])}::int[])
+        as wanted (party_id, first_cell, end_cell)
+      join schedules.taken_times t on t.party_id = wanted.party_id
+        and t.cell >= wanted.first_cell and t.cell < wanted.end_cell
+    union
+    select party_id, party, cell, claim_id, expires_at is not null and expires_at <= ${tx.now()}::timestamptz
+    from schedules.taken_times where claim_id = any(${wanted.flatMap((c) => c.replacing ?? [])}::uuid[])`
+}
+
+/** Writes the changes unless somebody else has one of the cells by now. */
+async function write(
+  tx: Tx,
+  claims: readonly Claim[],
+  changes: readonly CellChange[],
+  found: readonly FoundCell[],
+): Promise<boolean> {
+  const byId = new Map(claims.map((claim) => [claim.claimId, claim]))
+  const replaced = new Set(claims.map((claim) => claim.replacing))
+  // A claim gets all of its cells at once, so one that was seen has no more of them than were seen.
+  const overwritable = new Set(
+    found.filter((f) => f.isExpired || replaced.has(f.claimId) || byId.has(f.claimId)).map((f) => f.claimId),
+  )
+  // Cells that a move gives up are first overwritten too, so that all locks are taken in the one order.
+  const term = ({ claimId, isFreed }: CellChange): { kind: string; expiresAt: Temporal.Instant | null } => {
+    const claim = byId.get(claimId)
+    return isFreed || !claim
+      ? { kind: 'hold', expiresAt: longAgo }
+      : { kind: claim.kind, expiresAt: claim.expiresAt ?? null }
+  }
+  const terms = changes.map(term)
+  const [written] = await tx.sql<{ cells: number }>`
+    with written as (
+      insert into schedules.taken_times as t (party_id, cell, claim_id, party, kind, expires_at)
+      select * from unnest(${changes.map((c) => c.partyId)}::uuid[], ${changes.map((c) => c.cell)}::int[],
+          ${changes.map((c) => c.claimId)}::uuid[], ${changes.map((c) => c.party)}::text[],
+          ${terms.map((c) => c.kind)}::text[], ${terms.map((c) => c.expiresAt)}::timestamptz[])
+        as cells (party_id, cell, claim_id, party, kind, expires_at)
+      order by party_id, cell
+      on conflict on constraint one_visit_at_a_time do update
+        set claim_id = excluded.claim_id, kind = excluded.kind, expires_at = excluded.expires_at
+        where t.claim_id = any(${[...overwritable]}::uuid[])
+      returning 1
+    )
+    select count(*) as cells from written`
+  if (written?.cells !== changes.length) return false
+  const movers = [...new Set(changes.filter((c) => c.isFreed).map((c) => c.claimId))]
+  if (movers.length > 0)
+    await tx.sql`
+      delete from schedules.taken_times
+      where claim_id = any(${movers}::uuid[]) and expires_at = ${longAgo}::timestamptz`
+  return true
+}
+
+/** The doctors whose coming time these changes concern. */
+function doctorsOf(tx: Tx, changes: readonly CellChange[]): string[] {
+  const step = tx.config.STEP_MINUTES
+  const isComing = ({ cell }: CellChange) =>
+    Temporal.Instant.compare(startOfCell(cell + 1, step), tx.now()) > 0
+  return [...new Set(changes.filter((c) => c.party === 'doctor' && isComing(c)).map((c) => c.partyId))]
+}

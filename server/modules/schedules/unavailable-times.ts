@@ -1,0 +1,107 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type {
+  createUnavailable as createUnavailableEndpoint,
+  deleteUnavailable as deleteUnavailableEndpoint,
+  listUnavailable as listUnavailableEndpoint,
+  UnavailableTime,
+  updateUnavailable as updateUnavailableEndpoint,
+} from '#contract/schedules.ts'
+import { type Ctx, signedIn } from '#platform/context.ts'
+import { notFound } from '#platform/errors.ts'
+import type { Input } from '#platform/http.ts'
+import { announceAvailability } from './announce-availability.ts'
+import { endsBeforeStart, tooLong } from './errors.ts'
+import { ownsAvailability } from './permissions.ts'
+import { saneInstant } from './sane-times.ts'
+
+const mostDays = 366
+
+interface Row {
+  id: string
+  ownerId: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  reason: string
+}
+const asAnswer = (row: Row): UnavailableTime => ({
+  ...row,
+  startsAt: row.startsAt.toString(),
+  endsAt: row.endsAt.toString(),
+})
+
+/** One's own unavailable times: those that last and coming ones first, the soonest on top, then past ones, the latest on top. */
+export async function listUnavailable(ctx: Ctx, { query }: Input<typeof listUnavailableEndpoint>) {
+  const { accountId } = signedIn(ctx)
+  const { page, size } = query
+  const now = ctx.now()
+  const from = query.from === undefined ? null : saneInstant(query.from, 'from')
+  const [count] = await ctx.sql<{ total: number }>`
+    select count(*) as total from schedules.unavailable_times
+    where owner_id = ${accountId} and (${from}::timestamptz is null or ends_at > ${from}::timestamptz)`
+  const rows = await ctx.sql<Row>`
+    select id, owner_id as "ownerId", starts_at as "startsAt", ends_at as "endsAt", reason
+    from schedules.unavailable_times
+    where owner_id = ${accountId} and (${from}::timestamptz is null or ends_at > ${from}::timestamptz)
+    order by ends_at <= ${now}::timestamptz,
+      case when ends_at > ${now}::timestamptz then starts_at end, starts_at desc, id
+    limit ${size} offset ${page * size}`
+  return { items: rows.map(asAnswer), page, size, total: count?.total ?? 0 }
+}
+
+type Terms = Pick<Input<typeof createUnavailableEndpoint>, 'body'>
+
+/** @throws Refusal ends_before_start, too_long (422), bad_input (400) */
+function check({ body }: Terms) {
+  const startsAt = saneInstant(body.startsAt, 'startsAt')
+  const endsAt = saneInstant(body.endsAt, 'endsAt')
+  if (Temporal.Instant.compare(startsAt, endsAt) >= 0) throw endsBeforeStart('endsAt')
+  if (startsAt.until(endsAt).total('hours') > mostDays * 24) throw tooLong(mostDays)
+  return { startsAt, endsAt, reason: body.reason }
+}
+
+/** Blocks a time of one's own: leave, holidays, a meeting. @throws Refusal ends_before_start, too_long (422) */
+export async function createUnavailable(ctx: Ctx, input: Terms): Promise<UnavailableTime> {
+  const row: Row = { id: randomUUIDv7(), ownerId: signedIn(ctx).accountId, ...check(input) }
+  await ctx.transaction(async (tx) => {
+    await tx.sql`
+      insert into schedules.unavailable_times (id, owner_id, starts_at, ends_at, reason)
+      values (${row.id}, ${row.ownerId}, ${row.startsAt}, ${row.endsAt}, ${row.reason})`
+    await announceAvailability(tx, row.ownerId)
+  })
+  return asAnswer(row)
+}
+
+/** Changes an unavailable time of one's own. @throws Refusal not_found, ends_before_start, too_long */
+export async function updateUnavailable(
+  ctx: Ctx,
+  input: Input<typeof updateUnavailableEndpoint>,
+): Promise<UnavailableTime> {
+  return ctx.transaction(async (tx) => {
+    const row: Row = { ...(await own(tx, ctx, input.params.id)), ...check(input) }
+    await tx.sql`
+      update schedules.unavailable_times
+      set starts_at = ${row.startsAt}, ends_at = ${row.endsAt}, reason = ${row.reason} where id = ${row.id}`
+    await announceAvailability(tx, row.ownerId)
+    return asAnswer(row)
+  })
+}
+
+/** Removes an unavailable time of one's own. @throws Refusal not_found */
+export async function deleteUnavailable(
+  ctx: Ctx,
+  { params }: Input<typeof deleteUnavailableEndpoint>,
+): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { id, ownerId } = await own(tx, ctx, params.id)
+    await tx.sql`delete from schedules.unavailable_times where id = ${id}`
+    await announceAvailability(tx, ownerId)
+  })
+}
+
+async function own(tx: Ctx, ctx: Ctx, id: string): Promise<Row> {
+  const [row] = await tx.sql<Row>`
+    select id, owner_id as "ownerId", starts_at as "startsAt", ends_at as "endsAt", reason
+    from schedules.unavailable_times where id = ${id} for update`
+  if (!row || !ownsAvailability(signedIn(ctx), row)) throw notFound('The unavailable time')
+  return row
+}
