@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Appointment, bookAppointment as bookAppointmentEndpoint } from '#contract/appointments.ts'
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { bookableDoctor } from '#doctors'
 import { patientInCare } from '#patients'
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
@@ -35,7 +35,7 @@ export async function bookAppointment(
     timeZone: doctor.timeZone,
     wallStart: wallStart(startsAt, doctor),
     kind: body.kind,
-    place: body.kind === 'in_person' ? placeOf(doctor) : '',
+    place: placeOf(doctor, body.kind),
     reason: body.reason,
     state: doctor.instantConfirmation ? 'confirmed' : 'requested',
     sequence: 0,
@@ -51,7 +51,7 @@ export async function bookAppointment(
     claimId: row.claimId,
   }
   return takeTime(ctx, wish, async (tx) => {
-    await insert(tx, row)
+    await insertAppointment(tx, row)
     await writeStep(tx, row, { step: 'request', by: 'patient', reason: '' })
     const news = await newsOf(tx, row, { by: 'patient' })
     await tx.emit(row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested', news)
@@ -63,9 +63,11 @@ export async function bookAppointment(
 export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): string =>
   startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
-const placeOf = ({ address, city }: Doctor): string => [address, city].filter(Boolean).join(', ')
+/** Where a visit in person takes place; '' for video. */
+export const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
+  kind === 'in_person' ? [address, city].filter(Boolean).join(', ') : ''
 
-const insert = (tx: Tx, row: AppointmentRow) => tx.sql`
+export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
     time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at)
   values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},

@@ -4,6 +4,7 @@ import { routes } from './routes.ts'
 export { bookAppointment } from './book-appointment.ts'
 export { confirmAppointment } from './confirm-appointment.ts'
 export { cancelAppointment, declineAppointment } from './end-appointment.ts'
+export { importAppointment } from './import-appointment.ts'
 export { countAppointments } from './list-appointments.ts'
 
 export const appointments: Module = { name: 'appointments', routes }
