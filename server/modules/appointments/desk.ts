@@ -31,19 +31,21 @@ export async function takeTime<T>(ctx: Ctx, wish: Wish, won: (tx: Tx) => Promise
   if (offered !== 'offered') throw timeLost(offered, await nearest())
 
   const endsAt = startsAt.add({ minutes: durationMinutes })
-  const outcome = await ctx.transaction(async (tx): Promise<{ answer: T } | { lost: 'doctor_taken' | 'patient_taken' }> => {
-    const claim = {
-      claimId,
-      kind: 'booking',
-      doctorId: doctor.id,
-      patientId,
-      startsAt,
-      endsAt,
-      replacing,
-    } as const
-    const verdict = (await takeTimes(tx, [claim])).get(claimId) ?? 'doctor_taken'
-    return verdict === 'won' ? { answer: await won(tx) } : { lost: verdict }
-  })
+  const outcome = await ctx.transaction(
+    async (tx): Promise<{ answer: T } | { lost: 'doctor_taken' | 'patient_taken' }> => {
+      const claim = {
+        claimId,
+        kind: 'booking',
+        doctorId: doctor.id,
+        patientId,
+        startsAt,
+        endsAt,
+        replacing,
+      } as const
+      const verdict = (await takeTimes(tx, [claim])).get(claimId) ?? 'doctor_taken'
+      return verdict === 'won' ? { answer: await won(tx) } : { lost: verdict }
+    },
+  )
   if ('answer' in outcome) return outcome.answer
   throw timeLost(outcome.lost === 'patient_taken' ? 'patient_busy' : 'time_taken', await nearest())
 }

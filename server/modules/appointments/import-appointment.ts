@@ -28,7 +28,9 @@ export async function importAppointment(tx: Tx, visit: ImportedAppointment): Pro
   const endsAt = startsAt.add({ minutes: durationMinutes })
   const holdsTime = visit.state === 'requested' || visit.state === 'confirmed'
   if (holdsTime) {
-    const verdicts = await takeTimes(tx, [{ claimId, kind: 'booking', doctorId: doctor.id, patientId, startsAt, endsAt }])
+    const verdicts = await takeTimes(tx, [
+      { claimId, kind: 'booking', doctorId: doctor.id, patientId, startsAt, endsAt },
+    ])
     if (verdicts.get(claimId) !== 'won') return false
   }
   const row: AppointmentRow = {
