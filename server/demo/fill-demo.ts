@@ -15,6 +15,7 @@ import { type DemoPatient, demoPatients, demoReasons } from './patients.ts'
 
 /** Known to everybody who starts the demo: it exists only outside production. */
 const password = 'demo-clinic-1'
+const daysAhead = 12
 const adminEmail = 'admin@clinic.example'
 
 export interface DemoSignIn {
