@@ -90,7 +90,7 @@ async function openPractice(doctor: Ctx, admin: Ctx, demo: DemoDoctor): Promise<
   const params = { id: accountId }
   await updateDoctor(doctor, given({ params, body: { name: demo.name, ...demo.profile } }))
   for (const hours of habits[demo.habit])
-    await createRule(doctor, given({ body: { kind: 'weekly', ...hours, weekdays: [...hours.weekdays] } }))
+    await createRule(doctor, { body: { kind: 'weekly', ...hours, weekdays: [...hours.weekdays] } })
   await decideOnDoctor(admin, given({ params, body: { decision: 'verified' } }))
   return must(await doctorById(doctor, accountId))
 }
