@@ -1,4 +1,5 @@
 import { ConfigProblems, readConfig } from './config.ts'
+import { offerDemo } from './demo/offer-demo.ts'
 import { openDatabase } from './open-database.ts'
 import { startConsulta } from './start.ts'
 import { welcome } from './welcome.ts'
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
+  await offerDemo(consulta.ctx, say)
   await welcome(consulta, config, say)
   // Who started this process with a channel learns the port that it took.
   process.send?.({ answersAt: consulta.url })

@@ -1,16 +1,21 @@
 import { firstAdminCode } from '#users'
 import type { Config } from './config.ts'
+import type { DemoSignIn } from './demo/fill-demo.ts'
 import type { Consulta } from './start.ts'
 
 /** Says where the product answers and what to do next. */
-export async function welcome(
-  { ctx, url }: Consulta,
-  config: Config,
-  say: (line: string) => void,
-): Promise<void> {
+export async function welcome({ ctx }: Consulta, config: Config, say: (line: string) => void): Promise<void> {
+  const [demo] = await ctx.sql<{
+    value: { signIns: DemoSignIn[] }
+  }>`select value from platform.settings where name = 'demo'`
+  say(`\nConsulta answers at ${config.PUBLIC_URL}\n`)
+  if (demo && !config.production) {
+    say('This is a demo clinic; everybody in it is invented. Sign in as')
+    for (const { role, name, email, password } of demo.value.signIns)
+      say(`  ${role.padEnd(8)} ${email.padEnd(28)} ${password}   (${name})`)
+    say('\nnpm run demo:reset makes it as new. Mails stay on this machine: see /mailbox.')
+  }
   const code = await firstAdminCode(ctx)
-  say(`\nConsulta answers at ${config.PUBLIC_URL || url}`)
-  if (code)
-    say(`Create the administrator at ${config.PUBLIC_URL || url}/setup with the one-time code ${code}`)
-  say('API page: /docs · health: /healthz · stop with Ctrl-C\n')
+  if (code) say(`Create the administrator at ${config.PUBLIC_URL}/setup with the one-time code ${code}`)
+  say('API page: /docs · health: /healthz · Ctrl-C finishes what is in flight and stops\n')
 }

@@ -37,7 +37,6 @@ export function calendarFile(event: CalendarEvent): string {
   calendar.createEvent({
     id: event.uid,
     sequence: event.sequence,
-    stamp: event.stampedAt.toZonedDateTimeISO('UTC'),
     start: at(event.start),
     end: at(event.end),
     timezone: isClear ? timeZone : null,
@@ -54,7 +53,9 @@ export function calendarFile(event: CalendarEvent): string {
       status: hasAccepted ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION,
     })),
   })
-  return calendar.toString()
+  // The library writes DTSTAMP in the calendar's zone without saying so; RFC 5545 wants UTC.
+  const stamp = event.stampedAt.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')
+  return calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`)
 }
 
 /** A name with a line break could begin a property of its own. */

@@ -1,3 +1,10 @@
 import type { Module } from '#platform/module.ts'
+import { routes } from './routes.ts'
 
-export const appointments: Module = { name: 'appointments', routes: [] }
+export { bookAppointment } from './book-appointment.ts'
+export { confirmAppointment } from './confirm-appointment.ts'
+export { cancelAppointment, declineAppointment } from './end-appointment.ts'
+export { importAppointment } from './import-appointment.ts'
+export { countAppointments } from './list-appointments.ts'
+
+export const appointments: Module = { name: 'appointments', routes }

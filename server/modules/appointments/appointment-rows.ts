@@ -1,0 +1,147 @@
+import type { AppointmentState, Side } from '#contract/appointment-states.ts'
+import type { Appointment } from '#contract/appointments.ts'
+import type { VisitKind } from '#contract/doctors.ts'
+import type { AppointmentNews } from '#contract/events.ts'
+import { doctorsByIds } from '#doctors'
+import { patientsByIds } from '#patients'
+import type { Ctx, Tx } from '#platform/context.ts'
+
+/** A row of appointments.appointments. */
+export interface AppointmentRow {
+  id: string
+  claimId: string
+  doctorId: string
+  patientId: string
+  patientAccountId: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  timeZone: string
+  wallStart: string
+  kind: VisitKind
+  place: string
+  reason: string
+  state: AppointmentState
+  sequence: number
+  feeAmount: number | null
+  feeCurrency: string | null
+  requestedAt: Temporal.Instant
+}
+
+export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
+  const [row] = await ctx.sql<AppointmentRow>`
+    select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
+      patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
+      wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
+      fee_currency as "feeCurrency", requested_at as "requestedAt"
+    from appointments.appointments where id = ${id}`
+  return row
+}
+
+/** Writes what was done, and by whom. */
+export async function writeStep(
+  tx: Tx,
+  row: AppointmentRow,
+  done: { step: string; by: Side; reason: string },
+): Promise<void> {
+  const accountId = typeof tx.actor === 'string' ? null : tx.actor.accountId
+  await tx.sql`
+    insert into appointments.steps (appointment_id, position, step, by_side, by_account_id, at, reason, starts_at)
+    select ${row.id}, count(*), ${done.step}, ${done.by}, ${accountId}, ${tx.now()}, ${done.reason}, ${row.startsAt}
+    from appointments.steps where appointment_id = ${row.id}`
+}
+
+const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
+  patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
+
+/** What an event says of an appointment. */
+export async function newsOf(
+  tx: Tx,
+  row: AppointmentRow,
+  what: { by: Side; reason?: string; movedFrom?: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } },
+): Promise<AppointmentNews> {
+  const [doctor] = await doctorsByIds(tx, [row.doctorId])
+  const [patient] = await patientsByIds(tx, [row.patientId])
+  const { movedFrom } = what
+  return {
+    appointmentId: row.id,
+    doctorId: row.doctorId,
+    doctorName: doctor?.name ?? '',
+    patientId: row.patientId,
+    patientName: fullName(patient),
+    patientAccountId: row.patientAccountId,
+    startsAt: String(row.startsAt),
+    endsAt: String(row.endsAt),
+    timeZone: row.timeZone,
+    kind: row.kind,
+    place: row.place,
+    state: row.state,
+    sequence: row.sequence,
+    by: what.by,
+    reason: what.reason ?? '',
+    movedFrom: movedFrom ? { startsAt: String(movedFrom.startsAt), endsAt: String(movedFrom.endsAt) } : null,
+  }
+}
+
+interface StepRow {
+  appointmentId: string
+  step: string
+  by: Side
+  at: Temporal.Instant
+  reason: string
+  startsAt: Temporal.Instant
+}
+
+/** Appointments as the API answers them, with names and history: three statements for any number. */
+export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
+  if (rows.length === 0) return []
+  const doctors = new Map(
+    (await doctorsByIds(ctx, [...new Set(rows.map((r) => r.doctorId))])).map((d) => [d.id, d]),
+  )
+  const patients = new Map(
+    (await patientsByIds(ctx, [...new Set(rows.map((r) => r.patientId))])).map((p) => [p.id, p]),
+  )
+  const steps = Map.groupBy(
+    await ctx.sql<StepRow>`
+      select appointment_id as "appointmentId", step, by_side as "by", at, reason, starts_at as "startsAt"
+      from appointments.steps where appointment_id = any(${rows.map((r) => r.id)}::uuid[])
+      order by appointment_id, position`,
+    (step) => step.appointmentId,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    doctor: {
+      id: row.doctorId,
+      name: doctors.get(row.doctorId)?.name ?? '',
+      specialty: doctors.get(row.doctorId)?.specialty ?? null,
+    },
+    patient: { id: row.patientId, name: fullName(patients.get(row.patientId)) },
+    startsAt: String(row.startsAt),
+    endsAt: String(row.endsAt),
+    durationMinutes: row.startsAt.until(row.endsAt).total('minutes'),
+    timeZone: row.timeZone,
+    wallStart: row.wallStart,
+    kind: row.kind,
+    place: row.place,
+    reason: row.reason,
+    state: row.state,
+    sequence: row.sequence,
+    fee:
+      row.feeAmount === null || row.feeCurrency === null
+        ? null
+        : { amount: row.feeAmount, currency: row.feeCurrency },
+    requestedAt: String(row.requestedAt),
+    history: (steps.get(row.id) ?? []).map(({ step, by, at, reason, startsAt }) => ({
+      step,
+      by,
+      at: String(at),
+      reason,
+      startsAt: String(startsAt),
+    })),
+  }))
+}
+
+export async function asAnswer(ctx: Ctx, row: AppointmentRow): Promise<Appointment> {
+  const [answer] = await asAnswers(ctx, [row])
+  if (!answer) throw new Error('An appointment without an answer')
+  return answer
+}

@@ -1,0 +1,51 @@
+import type { Doctor } from '#contract/doctors.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
+import { nearestFreeTimes, offer, takeTimes } from '#schedules'
+import { timeLost } from './errors.ts'
+
+const nearestShown = 3
+
+/** A wish for a doctor's and a patient's time. */
+export interface Wish {
+  doctor: Doctor
+  patientId: string
+  startsAt: Temporal.Instant
+  durationMinutes: number
+  /** Id under which the time will be held. */
+  claimId: string
+  /** On a move: the claim that is given up if, and only if, the new one is won. */
+  replacing?: string
+}
+
+/**
+ * The booking desk: decides who gets a time. `won` runs in the transaction that took it, so the time and what is written
+ * about it are one. Who loses keeps what they had and is told the nearest free times.
+ * @throws Refusal time_taken, patient_busy (409), time_not_offered, time_in_past, too_far_ahead, unaligned_start
+ */
+export async function takeTime<T>(ctx: Ctx, wish: Wish, won: (tx: Tx) => Promise<T>): Promise<T> {
+  const { doctor, patientId, startsAt, durationMinutes, claimId, replacing } = wish
+  const nearest = () =>
+    nearestFreeTimes(ctx, { doctor, around: startsAt, durationMinutes, count: nearestShown })
+
+  const offered = await offer(ctx, { doctor, startsAt, durationMinutes, ignoring: replacing })
+  if (offered !== 'offered') throw timeLost(offered, await nearest())
+
+  const endsAt = startsAt.add({ minutes: durationMinutes })
+  const outcome = await ctx.transaction(
+    async (tx): Promise<{ answer: T } | { lost: 'doctor_taken' | 'patient_taken' }> => {
+      const claim = {
+        claimId,
+        kind: 'booking',
+        doctorId: doctor.id,
+        patientId,
+        startsAt,
+        endsAt,
+        replacing,
+      } as const
+      const verdict = (await takeTimes(tx, [claim])).get(claimId) ?? 'doctor_taken'
+      return verdict === 'won' ? { answer: await won(tx) } : { lost: verdict }
+    },
+  )
+  if ('answer' in outcome) return outcome.answer
+  throw timeLost(outcome.lost === 'patient_taken' ? 'patient_busy' : 'time_taken', await nearest())
+}

@@ -1,0 +1,34 @@
+import type {
+  Appointment,
+  cancelAppointment as cancelEndpoint,
+  declineAppointment as declineEndpoint,
+} from '#contract/appointments.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Input } from '#platform/http.ts'
+import { releaseTimes } from '#schedules'
+import { asAnswer, newsOf, writeStep } from './appointment-rows.ts'
+import { enter, lockFor } from './take-step.ts'
+
+/** The doctor says no to a request; its time is free again. @throws Refusal not_found, not_in_this_state */
+export const declineAppointment = (
+  ctx: Ctx,
+  { params, body }: Input<typeof declineEndpoint>,
+): Promise<Appointment> => end(ctx, params.id, 'decline', body.reason)
+
+/** Either side cancels before the start; the time is free again. @throws Refusal not_found, not_in_this_state, already_started */
+export const cancelAppointment = (
+  ctx: Ctx,
+  { params, body }: Input<typeof cancelEndpoint>,
+): Promise<Appointment> => end(ctx, params.id, 'cancel', body.reason)
+
+async function end(ctx: Ctx, id: string, name: 'decline' | 'cancel', reason: string): Promise<Appointment> {
+  return ctx.transaction(async (tx) => {
+    const { row, side } = await lockFor(tx, id, name)
+    const ended = await enter(tx, row, name)
+    await releaseTimes(tx, [row.claimId])
+    await writeStep(tx, ended, { step: name, by: side, reason })
+    const news = await newsOf(tx, ended, { by: side, reason })
+    await tx.emit(name === 'decline' ? 'appointment.declined' : 'appointment.cancelled', news)
+    return asAnswer(tx, ended)
+  })
+}

@@ -1,0 +1,29 @@
+import type { Offer } from '#schedules'
+import { Refusal } from '#platform/errors.ts'
+
+const at = (field: string, nearest?: readonly Temporal.Instant[]) => ({
+  field,
+  ...(nearest && { extra: { nearest: nearest.map(String) } }),
+})
+
+export const kindNotOffered = () =>
+  new Refusal('kind_not_offered', 422, 'The doctor does not offer this kind of visit.', at('kind'))
+export const durationNotOffered = () =>
+  new Refusal('duration_not_offered', 422, 'The doctor does not offer this length.', at('durationMinutes'))
+export const notInThisState = (state: string) =>
+  new Refusal('not_in_this_state', 409, `This cannot be done to an appointment that is ${state}.`)
+export const alreadyStarted = () =>
+  new Refusal('already_started', 409, 'The visit has begun; this can be done only before its start.')
+
+type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
+const lost: Record<Lost, [status: number, message: string]> = {
+  time_taken: [409, 'This time has just been taken. The nearest free times are given.'],
+  patient_busy: [409, 'The patient has another visit at this time.'],
+  time_not_offered: [409, 'The doctor offers no visit at this time. The nearest free times are given.'],
+  time_in_past: [422, 'This time has passed.'],
+  too_far_ahead: [422, 'This time is too far ahead to be booked.'],
+  unaligned_start: [422, 'Visits start at the steps of the calendar.'],
+}
+/** Why a start cannot be had, with the nearest free starts instead. */
+export const timeLost = (code: Lost, nearest: readonly Temporal.Instant[]) =>
+  new Refusal(code, lost[code][0], lost[code][1], at('startsAt', nearest))

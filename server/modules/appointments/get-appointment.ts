@@ -1,0 +1,50 @@
+import type {
+  Appointment,
+  getAppointment as getEndpoint,
+  getInvitation as invitationEndpoint,
+} from '#contract/appointments.ts'
+import { calendarFile } from '#platform/icalendar.ts'
+import type { Ctx } from '#platform/context.ts'
+import { type Input, Reply } from '#platform/http.ts'
+import { asAnswer } from './appointment-rows.ts'
+import { seen } from './take-step.ts'
+
+/** One appointment with its history. @throws Refusal not_found */
+export async function getAppointment(ctx: Ctx, { params }: Input<typeof getEndpoint>): Promise<Appointment> {
+  return asAnswer(ctx, (await seen(ctx, params.id)).row)
+}
+
+const statuses = {
+  requested: 'TENTATIVE',
+  confirmed: 'CONFIRMED',
+  declined: 'CANCELLED',
+  cancelled: 'CANCELLED',
+} as const
+
+/** The appointment as an iCalendar file, with the UID of its invitations. Says neither reason nor specialty. */
+export async function getInvitation(
+  ctx: Ctx,
+  { params }: Input<typeof invitationEndpoint>,
+): Promise<Reply<string>> {
+  const { row } = await seen(ctx, params.id)
+  const { doctor, patient } = await asAnswer(ctx, row)
+  const content = calendarFile({
+    method: 'PUBLISH',
+    uid: `${row.id}@consulta`,
+    sequence: row.sequence,
+    stampedAt: ctx.now(),
+    start: row.startsAt,
+    end: row.endsAt,
+    timeZone: row.timeZone,
+    summary: `${doctor.name} · ${patient.name}`,
+    location: row.place,
+    url: `${ctx.config.PUBLIC_URL}/visits/${row.id}`,
+    status: statuses[row.state],
+    organizer: { name: doctor.name, email: /<(.+)>/.exec(ctx.config.MAIL_FROM)?.[1] ?? ctx.config.MAIL_FROM },
+    attendees: [],
+  })
+  return new Reply(content, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': 'attachment; filename="visit.ics"',
+  })
+}

@@ -1,0 +1,59 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Appointment, moveAppointment as moveEndpoint } from '#contract/appointments.ts'
+import { bookableDoctor } from '#doctors'
+import type { Ctx } from '#platform/context.ts'
+import type { Input } from '#platform/http.ts'
+import { type AppointmentRow, asAnswer, newsOf, writeStep } from './appointment-rows.ts'
+import { wallStart } from './book-appointment.ts'
+import { takeTime } from './desk.ts'
+import { durationNotOffered, notInThisState } from './errors.ts'
+import { demand, lockFor, seen } from './take-step.ts'
+
+/**
+ * Moves an appointment in one step: the old time is given up only in the transaction that wins the new one.
+ * @throws Refusal not_found, not_in_this_state, already_started, duration_not_offered, and those of the desk
+ */
+export async function moveAppointment(
+  ctx: Ctx,
+  { params, body }: Input<typeof moveEndpoint>,
+): Promise<Appointment> {
+  const { row: old, side } = await seen(ctx, params.id)
+  demand(ctx, 'move', old, side)
+  const doctor = await bookableDoctor(ctx, old.doctorId)
+  const oldMinutes = old.startsAt.until(old.endsAt).total('minutes')
+  const durationMinutes = body.durationMinutes ?? oldMinutes
+  if (durationMinutes !== oldMinutes && !doctor.durationsMinutes.includes(durationMinutes))
+    throw durationNotOffered()
+
+  const startsAt = Temporal.Instant.from(body.startsAt)
+  const claimId = randomUUIDv7()
+  const wish = {
+    doctor,
+    patientId: old.patientId,
+    startsAt,
+    durationMinutes,
+    claimId,
+    replacing: old.claimId,
+  }
+  return takeTime(ctx, wish, async (tx) => {
+    const { row } = await lockFor(tx, old.id, 'move')
+    // Another move was faster: the claim that this one replaces is no longer the appointment's.
+    if (row.claimId !== old.claimId) throw notInThisState('just moved')
+    const moved: AppointmentRow = {
+      ...row,
+      claimId,
+      startsAt,
+      endsAt: startsAt.add({ minutes: durationMinutes }),
+      timeZone: doctor.timeZone,
+      wallStart: wallStart(startsAt, doctor),
+      sequence: row.sequence + 1,
+    }
+    await tx.sql`
+      update appointments.appointments set claim_id = ${claimId}, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
+        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, sequence = ${moved.sequence}
+      where id = ${row.id}`
+    await writeStep(tx, moved, { step: 'move', by: side, reason: '' })
+    await tx.emit('appointment.moved', await newsOf(tx, moved, { by: side, movedFrom: row }))
+    return asAnswer(tx, moved)
+  })
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { SignedIn } from '#platform/context.ts'
+import { sideOf } from './permissions.ts'
+
+const appointment = { doctorId: 'dora', patientAccountId: 'pat' }
+const account = (accountId: string, role: SignedIn['role']): SignedIn => ({
+  accountId,
+  role,
+  name: accountId,
+  language: 'en',
+  timeZone: 'UTC',
+  sessionToken: '',
+})
+
+test('only the two sides and admins see an appointment', () => {
+  const table: [who: Parameters<typeof sideOf>[0], side: ReturnType<typeof sideOf>][] = [
+    ['nobody', undefined],
+    ['system', undefined],
+    [account('pat', 'patient'), 'patient'],
+    [account('pete', 'patient'), undefined],
+    [account('dora', 'doctor'), 'doctor'],
+    [account('dan', 'doctor'), undefined],
+    // Ids alone do not open it: the role must fit the side.
+    [account('pat', 'doctor'), undefined],
+    [account('dora', 'patient'), undefined],
+    [account('ada', 'admin'), 'admin'],
+  ]
+  for (const [who, side] of table) assert.equal(sideOf(who, appointment), side, JSON.stringify(who))
+})

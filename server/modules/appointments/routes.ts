@@ -1,0 +1,19 @@
+import * as contract from '#contract/appointments.ts'
+import { on } from '#platform/http.ts'
+import { bookAppointment } from './book-appointment.ts'
+import { confirmAppointment } from './confirm-appointment.ts'
+import { cancelAppointment, declineAppointment } from './end-appointment.ts'
+import { getAppointment, getInvitation } from './get-appointment.ts'
+import { listAppointments } from './list-appointments.ts'
+import { moveAppointment } from './move-appointment.ts'
+
+export const routes = [
+  on(contract.bookAppointment, bookAppointment),
+  on(contract.listAppointments, listAppointments),
+  on(contract.getAppointment, getAppointment),
+  on(contract.getInvitation, getInvitation),
+  on(contract.confirmAppointment, confirmAppointment),
+  on(contract.declineAppointment, declineAppointment),
+  on(contract.cancelAppointment, cancelAppointment),
+  on(contract.moveAppointment, moveAppointment),
+]
