@@ -5,9 +5,10 @@ import { openDatabase } from '../open-database.ts'
 import { startConsulta } from '../start.ts'
 import { fillDemo } from './fill-demo.ts'
 
+const say = (line: string): void => console.log(line)
+
 /** `npm run demo:reset`: empties a demo database and fills it again. Refuses any other database. */
 async function reset(): Promise<void> {
-  const say = (line: string): void => console.log(line)
   const config = readConfig({ ...process.env, PORT: '0' })
   if (config.production) throw new Error('There is no demo clinic in production.')
   const database = await openDatabase(config, say)
