@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
   await welcome(consulta, config, say)
+  // Who started this process with a channel learns the port that it took.
+  process.send?.({ answersAt: consulta.url })
 }
 
 main().catch((error: unknown) => {
