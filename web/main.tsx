@@ -11,7 +11,7 @@ import { Problem } from './api.ts'
 import { followNavigation } from './parts/page-focus.ts'
 import { makeRouter } from './routes.tsx'
 import { instanceQuery, selfQuery } from './session.ts'
-import { schemeManager, theme } from './ui/theme.ts'
+import { schemeStorage, theme } from './ui/theme.ts'
 import { loadWords, Speak } from './words/index.tsx'
 import { browserLanguage, chosenLanguage } from './words/language.ts'
 
@@ -51,7 +51,7 @@ async function start(root: HTMLElement): Promise<void> {
     <StrictMode>
       <MantineProvider
         theme={theme}
-        colorSchemeManager={schemeManager}
+        colorSchemeManager={schemeStorage}
         defaultColorScheme="auto"
         withCssVariables={false}
         withGlobalClasses={false}

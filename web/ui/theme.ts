@@ -78,4 +78,4 @@ export const theme = createTheme({
   },
 })
 
-export const schemeManager = localStorageColorSchemeManager({ key: 'consulta-scheme' })
+export const schemeStorage = localStorageColorSchemeManager({ key: 'consulta-scheme' })

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '../../server/main.ts')
+const alive = new Set<ChildProcess>()
+process.on('exit', () => alive.forEach((child) => child.kill('SIGKILL')))
+
+export interface ServerProcess {
+  url: string
+  /** Ends it with a signal and waits until it is gone. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+/**
+ * `node server/main.ts` in a process of its own.
+ * @throws Error with what it printed when it ends before it answers
+ */
+export async function startServerProcess(
+  settings: Record<string, string>,
+  program: string = main,
+): Promise<ServerProcess> {
+  const { PATH, HOME, TZ } = process.env
+  const child = spawn(process.execPath, [program], {
+    env: { PATH, HOME, ...(TZ && { TZ }), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  alive.add(child)
+  let printed = ''
+  child.stdout?.on('data', (chunk) => (printed += chunk))
+  child.stderr?.on('data', (chunk) => (printed += chunk))
+  const gone = once(child, 'exit').then(() => void alive.delete(child))
+  const url = await Promise.race([
+    once(child, 'message').then(([message]) => (message as { answersAt: string }).answersAt),
+    gone.then(() => Promise.reject(new Error(`The server ended before it answered:\n${printed}`))),
+  ])
+  return {
+    url,
+    async end(signal) {
+      child.kill(signal)
+      await gone
+    },
+  }
+}

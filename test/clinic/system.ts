@@ -1,0 +1,28 @@
+import { readConfig } from '../../server/config.ts'
+import { modules } from '../../server/modules.ts'
+import { type Ctx, contextFor } from '#platform/context.ts'
+import { openPool } from '#platform/database.ts'
+import { subscriptionsOf } from '#platform/events.ts'
+import { logBy } from '#platform/log.ts'
+import { mailBy } from '#platform/mail.ts'
+
+const now = (): Temporal.Instant => Temporal.Now.instant().round('microsecond')
+
+/** A context in which the system acts on a clinic's database, beside the processes that serve it. */
+export function systemOf(settings: Record<string, string>): Ctx & AsyncDisposable {
+  const config = readConfig(settings)
+  const pool = openPool(config.DATABASE_URL, 2)
+  pool.on('error', () => {})
+  const mail = mailBy(config)
+  const subscriptions = subscriptionsOf({
+    subscribers: modules.flatMap((m) => m.subscribers ?? []),
+    listeners: modules.flatMap((m) => m.listeners ?? []),
+  })
+  const ctx = contextFor({ config, log: logBy(config), mail, pool, subscriptions, now }, 'system', 'test')
+  return Object.assign(ctx, {
+    async [Symbol.asyncDispose]() {
+      mail.close()
+      await pool.end()
+    },
+  })
+}
