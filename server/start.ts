@@ -92,7 +92,10 @@ export async function startConsulta(
       run: (ctx: Ctx, payload: Record<string, unknown>) => deliver(ctx, s, String(payload.eventId)),
     })),
   ])
+  const connect = (): pg.Client =>
+    new pg.Client({ connectionString: databaseUrl, application_name: 'consulta' })
   const worker = await startJobs({
+    connect,
     pool,
     jobs,
     timers: here.modules.flatMap((m) => m.timers ?? []),
@@ -101,11 +104,7 @@ export async function startConsulta(
     metrics,
     context: system,
   })
-  const stopListening = listen(
-    () => new pg.Client({ connectionString: databaseUrl }),
-    listeners,
-    () => identities.forgetAll(),
-  )
+  const stopListening = listen(connect, listeners, () => identities.forgetAll())
 
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {

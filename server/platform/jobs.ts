@@ -1,10 +1,19 @@
-import { parseCronItems, run, runMigrations, type Runner, type Task } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  parseCronItems,
+  run,
+  runMigrations,
+  type Runner,
+  type Task,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type { Logger as PinoLogger } from 'pino'
 import { Logger } from 'graphile-worker'
 import type pg from 'pg'
 import type { Ctx } from './context.ts'
 import type { Sql } from './database.ts'
 import type { Metrics } from './metrics.ts'
+import { keepPresence } from './worker-presence.ts'
 
 /** Background work by name. The payload is what was given to `addJob`. */
 export interface Job {
@@ -45,6 +54,8 @@ export async function startJobs(options: {
   jobs: readonly Job[]
   timers: readonly Timer[]
   concurrency: number
+  /** Opens a connection of its own. */
+  connect: () => pg.Client
   log: PinoLogger
   metrics: Metrics
   context(name: string): Ctx
@@ -54,7 +65,11 @@ export async function startJobs(options: {
   for (const job of options.jobs)
     taskList[job.name] = (payload) => job.run(options.context(job.name), payload as Record<string, unknown>)
   for (const timer of options.timers) taskList[timer.name] = () => timer.run(options.context(timer.name))
+  const events: WorkerEvents = new EventEmitter()
+  const workerIds: string[] = []
+  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId))
   const runner: Runner = await run({
+    events,
     pgPool: options.pool,
     taskList,
     parsedCronItems: parseCronItems(
@@ -68,13 +83,19 @@ export async function startJobs(options: {
     }),
   })
   const count = (task: string, outcome: string) => options.metrics.jobs.inc({ task, outcome })
-  runner.events.on('job:success', ({ job }) => count(job.task_identifier, 'done'))
-  runner.events.on('job:error', ({ job, error }) => {
+  events.on('job:success', ({ job }) => count(job.task_identifier, 'done'))
+  events.on('job:error', ({ job, error }) => {
     count(job.task_identifier, 'failed')
     log.warn({ task: job.task_identifier, attempt: job.attempts, err: error }, 'A job failed')
   })
-  runner.events.on('job:failed', ({ job }) => count(job.task_identifier, 'given_up'))
-  return { stop: () => runner.stop() }
+  events.on('job:failed', ({ job }) => count(job.task_identifier, 'given_up'))
+  const leave = keepPresence({ connect: options.connect, workerIds, log })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await leave()
+    },
+  }
 }
 
 export interface FailedJob {
