@@ -67,6 +67,8 @@ export async function startJobs(options: {
   for (const timer of options.timers) taskList[timer.name] = () => timer.run(options.context(timer.name))
   const events: WorkerEvents = new EventEmitter()
   const workerIds: string[] = []
+  // Jobs are locked by the pool that fetches them for its workers.
+  events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id))
   events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId))
   const runner: Runner = await run({
     events,
