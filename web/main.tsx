@@ -26,7 +26,11 @@ const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: signedOut }),
   mutationCache: new MutationCache({ onError: signedOut }),
   defaultOptions: {
+    // A request made offline fails at once, so that the page can say so, instead of waiting in silence.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 20_000,
       // A refusal stays a refusal; only trouble on the way or at the server is worth another try.
       retry: (count, error) =>

@@ -36,7 +36,7 @@ export function SignIn() {
   })
   const send = async ({ email, password }: Values): Promise<void> => {
     const session = await call(signIn, { body: { email: email.trim(), password } })
-    await becomeSelf(queries, session.account)
+    becomeSelf(queries, session.account)
     await goOn(next)
     announce(account.welcome(session.account.name))
   }

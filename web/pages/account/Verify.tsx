@@ -27,7 +27,7 @@ export function Verify() {
   const verifying = useMutation({
     mutationFn: (one: string) => call(verifyEmail, { body: { token: one } }),
     onSuccess: async (session) => {
-      await becomeSelf(queries, session.account)
+      becomeSelf(queries, session.account)
       await goOn(takeNext())
       announce(account.verified)
     },

@@ -89,7 +89,7 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
         <Reason key="reason" above={above} doctorId={doctor.id} onDone={() => go({ kind, step: 'check' })} />
       ) : (
         <Check
-          key="check"
+          key={`check ${at}`}
           above={above}
           chosen={{ ...chosen, kind: kind ?? 'video' }}
           search={search}

@@ -54,7 +54,11 @@ export function Find() {
       <PageTitle>{specialty ? find.titleOf(specialty) : find.title}</PageTitle>
       <div className={styles.columns}>
         <Filters search={{ ...search, when }} total={doctors.data?.total} onChange={show} />
-        <section aria-labelledby="found" className={doctors.isPlaceholderData ? styles.waiting : undefined}>
+        <section
+          aria-labelledby="found"
+          aria-busy={doctors.isPlaceholderData}
+          className={doctors.isPlaceholderData ? styles.waiting : undefined}
+        >
           <h2 id="found" className={styles.found}>
             {doctors.isSuccess
               ? doctors.data.total === 0

@@ -36,7 +36,7 @@ export function Visit() {
               <Icon name="back" size={20} />
               {visits.title}
             </Link>
-            <StateBadge state={visit.state} />
+            <StateBadge state={visit.state} side={side} />
           </span>
         }
       >

@@ -6,6 +6,7 @@ import { Announcer } from '../Announcer.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { OfflineBanner } from './OfflineBanner.tsx'
 import styles from './Shell.module.css'
 
 /** What stands around every page. */
@@ -22,6 +23,7 @@ export function Shell() {
         {app.skip}
       </a>
       <DemoBanner />
+      <OfflineBanner />
       <Header />
       <main id="content" tabIndex={-1} className={styles.main}>
         <Outlet />

@@ -22,8 +22,8 @@ export const app: Words['app'] = {
   footer: 'Código aberto, na sua própria clínica.',
   forPrograms: 'Para programadores',
   forDoctors: 'Criar conta de médico',
-  demo: 'Demonstração: aqui ninguém é real.',
-  demoSignIns: 'Entrar como um deles',
+  demo: 'Demonstração: ninguém é real.',
+  demoSignIns: 'Experimentar',
   mailbox: 'Mensagens enviadas daqui',
 
   home: 'Início',
@@ -58,6 +58,7 @@ export const app: Words['app'] = {
   noRating: 'Ainda sem avaliações',
   unsaid: 'Não indicado',
 
+  waitsForYou: 'Espera por si',
   states: {
     requested: 'À espera do médico',
     confirmed: 'Confirmada',
@@ -69,6 +70,7 @@ export const app: Words['app'] = {
   reasonTooLong: (longest) => `Encurte para ${longest} caracteres, por favor.`,
 
   failedTitle: 'Não foi possível carregar',
+  offlineNow: 'Está sem ligação. O que vê pode ser antigo; o que escreve fica guardado.',
   offlineTitle: 'Parece estar sem ligação',
   offline:
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo. Nada do que escreveu se perdeu.',
