@@ -1,5 +1,5 @@
 import { states } from '#contract/appointment-states.ts'
-import { listAppointments } from '#contract/appointments.ts'
+import { listAppointments, type Appointment } from '#contract/appointments.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ask } from '../../api.ts'
@@ -22,92 +22,86 @@ const size = 10
 /** Coming visits first, the next one big; past ones below, paged. For both sides. */
 export function Visits() {
   const { visits } = useWords()
+  const { page = 1 } = route.useSearch()
+  const coming = useQuery(ask(listAppointments, { query: { when: 'upcoming', size: 100 } }))
+  const past = useQuery({
+    ...ask(listAppointments, { query: { when: 'past', page: page - 1, size } }),
+    placeholderData: keepPreviousData,
+  })
+  const failed = coming.error ?? past.error
   return (
     <Page>
       <PageTitle>{visits.title}</PageTitle>
-      <div className={styles.sections}>
-        <Coming />
-        <Past />
-      </div>
+      {failed ? (
+        <Failed error={failed} retry={() => void Promise.all([coming.refetch(), past.refetch()])} />
+      ) : coming.isSuccess && past.isSuccess ? (
+        <div className={styles.sections}>
+          <Coming items={coming.data.items} />
+          <Past page={page} items={past.data.items} total={past.data.total} />
+        </div>
+      ) : (
+        <CardSkeletons count={4} height="11rem" />
+      )}
     </Page>
   )
 }
 
-function Coming() {
-  const { app, visits } = useWords()
+function Cards({ items, big = false }: { items: readonly Appointment[]; big?: boolean }) {
   const side = useSelf()?.role ?? 'patient'
-  const coming = useQuery(ask(listAppointments, { query: { when: 'upcoming', size: 100 } }))
-  if (coming.isPending) return <CardSkeletons count={2} height="11rem" />
-  if (coming.isError) return <Failed error={coming.error} retry={() => void coming.refetch()} />
-  const [next, ...later] = coming.data.items.filter((one) => states[one.state].takesTime)
-  const off = coming.data.items.filter((one) => !states[one.state].takesTime)
+  return (
+    <ul className={styles.list}>
+      {items.map((one, index) => (
+        <li key={one.id} className={big && index === 0 ? styles.next : undefined}>
+          <VisitCard visit={one} side={side} big={big && index === 0} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Coming({ items }: { items: readonly Appointment[] }) {
+  const { app, visits } = useWords()
+  const isPatient = useSelf()?.role === 'patient'
+  const on = items.filter((one) => states[one.state].takesTime)
+  const off = items.filter((one) => !states[one.state].takesTime)
   return (
     <>
       <section aria-labelledby="coming">
         <h2 id="coming">{visits.coming}</h2>
-        {next ? (
-          <ul className={styles.list}>
-            <li className={styles.next}>
-              <VisitCard visit={next} side={side} big />
-            </li>
-            {later.map((one) => (
-              <li key={one.id}>
-                <VisitCard visit={one} side={side} />
-              </li>
-            ))}
-          </ul>
+        {on.length > 0 ? (
+          <Cards items={on} big />
         ) : (
           <EmptyState
             icon="calendar"
             title={visits.none}
-            text={side === 'patient' ? visits.nonePatient : visits.noneDoctor}
+            text={isPatient ? visits.nonePatient : visits.noneDoctor}
           >
-            {side === 'patient' && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
+            {isPatient && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
           </EmptyState>
         )}
       </section>
       {off.length > 0 && (
         <section aria-labelledby="off">
           <h2 id="off">{visits.calledOff}</h2>
-          <ul className={styles.list}>
-            {off.map((one) => (
-              <li key={one.id}>
-                <VisitCard visit={one} side={side} />
-              </li>
-            ))}
-          </ul>
+          <Cards items={off} />
         </section>
       )}
     </>
   )
 }
 
-function Past() {
+function Past(props: { page: number; items: readonly Appointment[]; total: number }) {
   const { visits } = useWords()
-  const side = useSelf()?.role ?? 'patient'
-  const { page = 1 } = route.useSearch()
   const navigate = route.useNavigate()
-  const past = useQuery({
-    ...ask(listAppointments, { query: { when: 'past', page: page - 1, size } }),
-    placeholderData: keepPreviousData,
-  })
   return (
     <section aria-labelledby="past">
       <h2 id="past">{visits.past}</h2>
-      {past.isPending && <CardSkeletons count={2} height="9rem" />}
-      {past.isError && <Failed error={past.error} retry={() => void past.refetch()} />}
-      {past.data?.total === 0 && <p className={styles.soft}>{visits.noPast}</p>}
-      <ul className={styles.list}>
-        {past.data?.items.map((one) => (
-          <li key={one.id}>
-            <VisitCard visit={one} side={side} />
-          </li>
-        ))}
-      </ul>
+      {props.total === 0 && <p className={styles.soft}>{visits.noPast}</p>}
+      <Cards items={props.items} />
       <Pager
-        page={page}
+        page={props.page}
         size={size}
-        total={past.data?.total ?? 0}
+        total={props.total}
         onPage={(to) => void navigate({ ...paths.visits(to), resetScroll: false })}
       />
     </section>

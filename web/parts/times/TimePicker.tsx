@@ -77,7 +77,12 @@ export function TimePicker({ doctor, minutes, day, at, onDay, onTime }: Props) {
     }),
     enabled: free.isSuccess && !free.isPlaceholderData && !hasTimes,
   })
-  if (free.isPending) return <CardSkeletons count={2} height="5rem" />
+  if (free.isPending)
+    return (
+      <div className={styles.picker}>
+        <CardSkeletons count={2} height="9rem" />
+      </div>
+    )
   if (free.isError) return <Failed error={free.error} retry={() => void free.refetch()} />
   const nextStart = ahead.data?.items[0]
   const differs = (byDay.get(shown) ?? []).some((start) => clocksDiffer(start, zone, doctor.timeZone))
