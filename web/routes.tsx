@@ -43,40 +43,99 @@ const only =
   }
 
 /** Every page. `path`, who may see it, what its address holds, and the file it is in. */
-const tree = root.addChildren([
+const pages = [
   createRoute({ ...top, path: '/', component: lazy(() => import('./pages/home/Home.tsx'), 'Home') }),
   createRoute({ ...top, path: '/about', component: lazy(() => import('./pages/about/About.tsx'), 'About') }),
-  createRoute({ ...top, path: '/find', validateSearch: findSearch, component: NotFound }),
-  createRoute({ ...top, path: '/doctors/$id', validateSearch: doctorSearch, component: NotFound }),
-  createRoute({ ...top, path: '/book/$doctorId', validateSearch: bookSearch, component: NotFound }),
-  createRoute({ ...top, path: '/booked/$id', beforeLoad: only('patient'), component: NotFound }),
+  createRoute({
+    ...top,
+    path: '/find',
+    validateSearch: findSearch,
+    component: lazy(() => import('./pages/find/Find.tsx'), 'Find'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctors/$id',
+    validateSearch: doctorSearch,
+    component: lazy(() => import('./pages/find/Doctor.tsx'), 'Doctor'),
+  }),
+  createRoute({
+    ...top,
+    path: '/book/$doctorId',
+    validateSearch: bookSearch,
+    component: lazy(() => import('./pages/book/Book.tsx'), 'Book'),
+  }),
+  createRoute({
+    ...top,
+    path: '/booked/$id',
+    beforeLoad: only('patient'),
+    component: lazy(() => import('./pages/book/Booked.tsx'), 'Booked'),
+  }),
   createRoute({
     ...top,
     path: '/visits',
     validateSearch: pageSearch,
     beforeLoad: only(),
-    component: NotFound,
+    component: lazy(() => import('./pages/visits/Visits.tsx'), 'Visits'),
   }),
-  createRoute({ ...top, path: '/visits/$id', beforeLoad: only(), component: NotFound }),
+  createRoute({
+    ...top,
+    path: '/visits/$id',
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/visits/Visit.tsx'), 'Visit'),
+  }),
   createRoute({
     ...top,
     path: '/visits/$id/move',
     validateSearch: moveSearch,
     beforeLoad: only('patient'),
-    component: NotFound,
+    component: lazy(() => import('./pages/visits/MoveVisit.tsx'), 'MoveVisit'),
   }),
-  createRoute({ ...top, path: '/family', beforeLoad: only('patient'), component: NotFound }),
-  createRoute({ ...top, path: '/settings', beforeLoad: only(), component: NotFound }),
-  createRoute({ ...top, path: '/sign-in', validateSearch: nextSearch, component: NotFound }),
-  createRoute({ ...top, path: '/register', validateSearch: registerSearch, component: NotFound }),
-  createRoute({ ...top, path: '/verify', validateSearch: tokenSearch, component: NotFound }),
-  createRoute({ ...top, path: '/forgot', component: NotFound }),
-  createRoute({ ...top, path: '/reset', validateSearch: tokenSearch, component: NotFound }),
-])
+  createRoute({
+    ...top,
+    path: '/family',
+    beforeLoad: only('patient'),
+    component: lazy(() => import('./pages/family/Family.tsx'), 'Family'),
+  }),
+  createRoute({
+    ...top,
+    path: '/settings',
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/account/Settings.tsx'), 'Settings'),
+  }),
+  createRoute({
+    ...top,
+    path: '/sign-in',
+    validateSearch: nextSearch,
+    component: lazy(() => import('./pages/account/SignIn.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    ...top,
+    path: '/register',
+    validateSearch: registerSearch,
+    component: lazy(() => import('./pages/account/Register.tsx'), 'Register'),
+  }),
+  createRoute({
+    ...top,
+    path: '/verify',
+    validateSearch: tokenSearch,
+    component: lazy(() => import('./pages/account/Verify.tsx'), 'Verify'),
+  }),
+  createRoute({
+    ...top,
+    path: '/forgot',
+    component: lazy(() => import('./pages/account/Forgot.tsx'), 'Forgot'),
+  }),
+  createRoute({
+    ...top,
+    path: '/reset',
+    validateSearch: tokenSearch,
+    component: lazy(() => import('./pages/account/Reset.tsx'), 'Reset'),
+  }),
+] as const
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({
-    routeTree: tree,
+    routeTree: root.addChildren(pages),
     context: { queries },
     parseSearch,
     stringifySearch,

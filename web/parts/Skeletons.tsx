@@ -25,7 +25,7 @@ export function PageSkeleton() {
   const { app } = useWords()
   return (
     <Page>
-      <output className={styles.list}>
+      <output className={`${styles.list} ${styles.page}`}>
         <VisuallyHidden>{app.loading}</VisuallyHidden>
         <Bone width="min(24rem, 80%)" height="2.5rem" />
         <Bone width="min(36rem, 100%)" />

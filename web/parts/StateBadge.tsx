@@ -1,4 +1,5 @@
 import type { AppointmentState } from '#contract/appointment-states.ts'
+import type { Role } from '#contract/users.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../words/index.tsx'
 import styles from './StateBadge.module.css'
@@ -11,12 +12,12 @@ const icons: Record<AppointmentState, IconName> = {
 }
 
 /** The state of a visit in words; colour and drawing only repeat them. */
-export function StateBadge({ state }: { state: AppointmentState }) {
+export function StateBadge({ state, side }: { state: AppointmentState; side: Role }) {
   const { app } = useWords()
   return (
     <span className={`${styles.badge} ${styles[state]}`}>
       <Icon name={icons[state]} size={18} />
-      {app.states[state]}
+      {state === 'requested' && side === 'doctor' ? app.waitsForYou : app.states[state]}
     </span>
   )
 }

@@ -16,7 +16,9 @@ export function Failure({ error }: { error: unknown }) {
   const { app } = useWords()
   const router = useRouter()
   const { reset } = useQueryErrorResetBoundary()
-  if (error instanceof Problem && error.status === 404) return <NotFound />
+  // An id that is none is refused before anybody looks for it.
+  const noSuchThing = error instanceof Problem && (error.status === 404 || error.field === 'id')
+  if (noSuchThing) return <NotFound />
   if (error instanceof NotAllowed)
     return (
       <Page width="narrow">

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
 import { useSelf, useSignOut } from '../../session.ts'
 import { useWords } from '../../words/index.tsx'
@@ -11,7 +11,6 @@ export function AccountEntries() {
   const { app } = useWords()
   const self = useSelf()
   const signOut = useSignOut()
-  const navigate = useNavigate()
   const location = useLocation()
   if (!self) {
     // Whoever signs in from the sign-in page itself starts at home.
@@ -31,7 +30,6 @@ export function AccountEntries() {
   }
   const leave = async (): Promise<void> => {
     await signOut()
-    await navigate(paths.home())
     announce(app.signedOut)
   }
   return (

@@ -16,7 +16,7 @@ export function VisitCard({ visit, side, big = false }: { visit: Appointment; si
   return (
     <article className={`${styles.card} ${big ? styles.big : ''}`}>
       <div className={styles.state}>
-        <StateBadge state={visit.state} />
+        <StateBadge state={visit.state} side={side} />
       </div>
       <h3 className={`${styles.when} ${over ? styles.over : ''}`}>
         <Link {...paths.visit(visit.id)} className={styles.open}>

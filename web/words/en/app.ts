@@ -21,8 +21,8 @@ export const app = {
   footer: 'Open source, run by your own clinic.',
   forPrograms: 'For programmers',
   forDoctors: 'Register as a doctor',
-  demo: 'This is a demonstration. The doctors and patients here are invented.',
-  demoSignIns: 'Sign in as one of them',
+  demo: 'Demonstration: nobody is real.',
+  demoSignIns: 'Try it signed in',
   mailbox: 'Mails sent from here',
 
   home: 'Home',
@@ -52,7 +52,13 @@ export const app = {
   byVideo: 'by video',
   atPlace: (place: string) => (place === '' ? 'in person' : `at ${place}`),
   free: 'No fee',
+  rating: (stars: string, count: number) =>
+    `${stars} out of 5, ${count === 1 ? '1 review' : `${count} reviews`}`,
+  ratingShort: (stars: string, count: number) => `${stars} (${count})`,
+  noRating: 'No reviews yet',
+  unsaid: 'Not said',
 
+  waitsForYou: 'Waits for you',
   states: {
     requested: 'Waiting for the doctor',
     confirmed: 'Confirmed',
@@ -64,6 +70,7 @@ export const app = {
   reasonTooLong: (longest: number) => `Please shorten it to ${longest} characters.`,
 
   failedTitle: 'This did not load',
+  offlineNow: 'You are offline. What you see may be old; what you type is kept.',
   offlineTitle: 'You seem to be offline',
   offline: 'We could not reach the clinic. Check your connection, then try again. Nothing you typed is lost.',
   brokenTitle: 'Something broke on our side',

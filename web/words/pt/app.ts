@@ -22,8 +22,8 @@ export const app: Words['app'] = {
   footer: 'Código aberto, na sua própria clínica.',
   forPrograms: 'Para programadores',
   forDoctors: 'Criar conta de médico',
-  demo: 'Isto é uma demonstração. Os médicos e os doentes são inventados.',
-  demoSignIns: 'Entrar como um deles',
+  demo: 'Demonstração: ninguém é real.',
+  demoSignIns: 'Experimentar',
   mailbox: 'Mensagens enviadas daqui',
 
   home: 'Início',
@@ -53,7 +53,12 @@ export const app: Words['app'] = {
   byVideo: 'por vídeo',
   atPlace: (place) => (place === '' ? 'presencial' : `em ${place}`),
   free: 'Sem custo',
+  rating: (stars, count) => `${stars} em 5, ${count === 1 ? '1 avaliação' : `${count} avaliações`}`,
+  ratingShort: (stars, count) => `${stars} (${count})`,
+  noRating: 'Ainda sem avaliações',
+  unsaid: 'Não indicado',
 
+  waitsForYou: 'Espera por si',
   states: {
     requested: 'À espera do médico',
     confirmed: 'Confirmada',
@@ -65,6 +70,7 @@ export const app: Words['app'] = {
   reasonTooLong: (longest) => `Encurte para ${longest} caracteres, por favor.`,
 
   failedTitle: 'Não foi possível carregar',
+  offlineNow: 'Está sem ligação. O que vê pode ser antigo; o que escreve fica guardado.',
   offlineTitle: 'Parece estar sem ligação',
   offline:
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo. Nada do que escreveu se perdeu.',

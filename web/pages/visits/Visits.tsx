@@ -1,0 +1,109 @@
+import { states } from '#contract/appointment-states.ts'
+import { listAppointments, type Appointment } from '#contract/appointments.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ask } from '../../api.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { Failed } from '../../parts/Failed.tsx'
+import { LinkButton } from '../../parts/links.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { PageTitle } from '../../parts/PageTitle.tsx'
+import { Pager } from '../../parts/Pager.tsx'
+import { CardSkeletons } from '../../parts/Skeletons.tsx'
+import { VisitCard } from '../../parts/visit/VisitCard.tsx'
+import { paths } from '../../paths.ts'
+import { useSelf } from '../../session.ts'
+import { useWords } from '../../words/index.tsx'
+import styles from './Visits.module.css'
+
+const route = getRouteApi('/visits')
+const size = 10
+
+/** Coming visits first, the next one big; past ones below, paged. For both sides. */
+export function Visits() {
+  const { visits } = useWords()
+  const { page = 1 } = route.useSearch()
+  const coming = useQuery(ask(listAppointments, { query: { when: 'upcoming', size: 100 } }))
+  const past = useQuery({
+    ...ask(listAppointments, { query: { when: 'past', page: page - 1, size } }),
+    placeholderData: keepPreviousData,
+  })
+  const failed = coming.error ?? past.error
+  return (
+    <Page>
+      <PageTitle>{visits.title}</PageTitle>
+      {failed ? (
+        <Failed error={failed} retry={() => void Promise.all([coming.refetch(), past.refetch()])} />
+      ) : coming.isSuccess && past.isSuccess ? (
+        <div className={styles.sections}>
+          <Coming items={coming.data.items} />
+          <Past page={page} items={past.data.items} total={past.data.total} />
+        </div>
+      ) : (
+        <CardSkeletons count={4} height="11rem" />
+      )}
+    </Page>
+  )
+}
+
+function Cards({ items, big = false }: { items: readonly Appointment[]; big?: boolean }) {
+  const side = useSelf()?.role ?? 'patient'
+  return (
+    <ul className={styles.list}>
+      {items.map((one, index) => (
+        <li key={one.id} className={big && index === 0 ? styles.next : undefined}>
+          <VisitCard visit={one} side={side} big={big && index === 0} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Coming({ items }: { items: readonly Appointment[] }) {
+  const { app, visits } = useWords()
+  const isPatient = useSelf()?.role === 'patient'
+  const on = items.filter((one) => states[one.state].takesTime)
+  const off = items.filter((one) => !states[one.state].takesTime)
+  return (
+    <>
+      <section aria-labelledby="coming">
+        <h2 id="coming">{visits.coming}</h2>
+        {on.length > 0 ? (
+          <Cards items={on} big />
+        ) : (
+          <EmptyState
+            icon="calendar"
+            title={visits.none}
+            text={isPatient ? visits.nonePatient : visits.noneDoctor}
+          >
+            {isPatient && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
+          </EmptyState>
+        )}
+      </section>
+      {off.length > 0 && (
+        <section aria-labelledby="off">
+          <h2 id="off">{visits.calledOff}</h2>
+          <Cards items={off} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Past(props: { page: number; items: readonly Appointment[]; total: number }) {
+  const { visits } = useWords()
+  const navigate = route.useNavigate()
+  return (
+    <section aria-labelledby="past">
+      <h2 id="past">{visits.past}</h2>
+      {props.total === 0 && <p className={styles.soft}>{visits.noPast}</p>}
+      <Cards items={props.items} />
+      <Pager
+        page={props.page}
+        size={size}
+        total={props.total}
+        onPage={(to) => void navigate({ ...paths.visits(to), resetScroll: false })}
+      />
+    </section>
+  )
+}
