@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { getTotals } from '#contract/admin.ts'
+import { listAppointments } from '#contract/appointments.ts'
+import { listAllDoctors } from '#contract/doctors.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { listPatients } from '#contract/patients.ts'
+import { listRules } from '#contract/schedules.ts'
 import * as contract from '#contract/users.ts'
 import { firstAdminCode } from '#users'
 import { type Clinic, inEveryShape, startClinic } from '#test/clinic.ts'
@@ -114,6 +120,19 @@ inEveryShape((shape) => {
       await eventually(() => old.refused(contract.getSelf, 'not_signed_in'))
       await visitor.refused(contract.signIn, 'wrong_credentials', { body: { email: maria.email, password } })
       await visitor.call(contract.signIn, { body: { email: maria.email, password: body.password } })
+    })
+
+    await t.test('who signs out is forgotten in every process', async () => {
+      const [patient, admin] = [await clinic.patient(), await clinic.admin()]
+      const askedOf = [
+        ...[contract.getSelf, listPatients, listRules, listAppointments].map(
+          (list) => [patient, list] as const,
+        ),
+        ...[contract.listUsers, listAllDoctors, getTotals].map((list) => [admin, list] as const),
+      ]
+      for (const [who, list] of askedOf) await who.call<Endpoint>(list)
+      await Promise.all([patient.call(contract.signOut), admin.call(contract.signOut)])
+      for (const [who, list] of askedOf) await eventually(() => who.refused<Endpoint>(list, 'not_signed_in'))
     })
 
     await t.test('a browser is known by its cookie, which alone changes nothing', async () => {
