@@ -64,7 +64,8 @@ export interface Clinic extends AsyncDisposable {
   log(): Promise<string>
 }
 
-export async function startClinic(shape: Shape = oneProcess): Promise<Clinic> {
+/** With `keepMails`, no mail server is configured: mails stay in the local mailbox. */
+export async function startClinic(shape: Shape = oneProcess, { keepMails = false } = {}): Promise<Clinic> {
   await using opened = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'consulta-clinic-'))
   opened.defer(() => rm(folder, { recursive: true, force: true }))
@@ -76,7 +77,7 @@ export async function startClinic(shape: Shape = oneProcess): Promise<Clinic> {
     DEMO: 'off',
     DATA_DIR: folder,
     DATABASE_URL: database.url,
-    SMTP_URL: mails.url,
+    SMTP_URL: keepMails ? '' : mails.url,
     LOG_LEVEL: 'warn',
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }

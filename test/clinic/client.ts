@@ -8,6 +8,8 @@ export interface Request<E extends Endpoint = Endpoint> {
   params?: Part<E, 'params'>
   query?: Partial<Part<E, 'query'>>
   body?: Part<E, 'body'>
+  /** Instead of a JSON body, for endpoints that accept bytes; the content type stands in `headers`. */
+  bytes?: Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
 }
 
@@ -29,6 +31,7 @@ export class Client {
   async ask<E extends Endpoint>(endpoint: E, request: Request<NoInfer<E>> = {}): Promise<Answered> {
     const answered = await this.send(endpoint.method, pathOf(endpoint, request), {
       ...(request.body !== undefined && { json: request.body }),
+      ...(request.bytes && { bytes: request.bytes }),
       headers: request.headers,
     })
     assertFitsContract(endpoint, answered)

@@ -1,0 +1,338 @@
+-- The migrated database. Written by `npm run schema`: change it by a migration.
+
+create schema appointments;
+
+create table appointments.appointments (
+  id uuid not null,
+  claim_id uuid not null,
+  doctor_id uuid not null,
+  patient_id uuid not null,
+  patient_account_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  time_zone text not null,
+  wall_start text not null,
+  kind text not null,
+  place text not null,
+  reason text not null,
+  state text not null,
+  sequence integer not null default 0,
+  fee_amount integer,
+  fee_currency text,
+  requested_at timestamp with time zone not null,
+  constraint appointments_pkey PRIMARY KEY (id),
+  constraint one_appointment_per_claim UNIQUE (claim_id),
+  constraint ends_after_start CHECK ((ends_at > starts_at)),
+  constraint known_kind CHECK ((kind = ANY (ARRAY['video'::text, 'in_person'::text]))),
+  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text])))
+);
+CREATE INDEX appointments_doctor_id_starts_at_idx ON appointments.appointments USING btree (doctor_id, starts_at);
+CREATE INDEX appointments_patient_account_id_starts_at_idx ON appointments.appointments USING btree (patient_account_id, starts_at);
+CREATE INDEX appointments_patient_id_starts_at_idx ON appointments.appointments USING btree (patient_id, starts_at);
+CREATE INDEX appointments_starts_at_idx ON appointments.appointments USING btree (starts_at);
+
+create table appointments.steps (
+  appointment_id uuid not null,
+  "position" integer not null,
+  step text not null,
+  by_side text not null,
+  by_account_id uuid,
+  at timestamp with time zone not null,
+  reason text not null,
+  starts_at timestamp with time zone not null,
+  constraint steps_pkey PRIMARY KEY (appointment_id, "position"),
+  constraint steps_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments.appointments(id)
+);
+
+create schema doctors;
+
+create table doctors.photos (
+  doctor_id uuid not null,
+  type text not null,
+  bytes bytea not null,
+  constraint photos_pkey PRIMARY KEY (doctor_id),
+  constraint at_most_one_megabyte CHECK ((octet_length(bytes) <= 1048576)),
+  constraint shown_by_browsers CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  constraint photos_doctor_id_fkey FOREIGN KEY (doctor_id) REFERENCES doctors.profiles(id)
+);
+
+create table doctors.profiles (
+  id uuid not null,
+  name text not null,
+  specialty text,
+  licence_number text,
+  licence_key text collate "C",
+  city text not null default ''::text,
+  state text not null default ''::text,
+  address text not null default ''::text,
+  degree text not null default ''::text,
+  started_year integer,
+  fee_amount integer,
+  fee_currency text,
+  about text not null default ''::text,
+  languages text[] not null default '{}'::text[],
+  time_zone text not null,
+  visit_kinds text[] not null default '{video}'::text[],
+  durations_minutes integer[] not null default '{30}'::integer[],
+  instant_confirmation boolean not null default false,
+  photo_version text,
+  status text not null default 'draft'::text,
+  status_by uuid,
+  status_at timestamp with time zone not null,
+  status_reason text not null default ''::text,
+  next_free_at timestamp with time zone,
+  next_free_position bigint not null default 0,
+  version integer not null default 1,
+  name_text text collate "C" not null,
+  city_text text collate "C" not null default ''::text,
+  search_text text collate "C" not null,
+  constraint profiles_pkey PRIMARY KEY (id),
+  constraint one_doctor_per_licence UNIQUE (licence_key),
+  constraint fee_has_currency CHECK (((fee_amount IS NULL) = (fee_currency IS NULL))),
+  constraint known_status CHECK ((status = ANY (ARRAY['draft'::text, 'pending'::text, 'verified'::text, 'suspended'::text]))),
+  constraint only_whole_profiles_are_shown CHECK (((status = ANY (ARRAY['draft'::text, 'suspended'::text])) OR ((specialty IS NOT NULL) AND (licence_number IS NOT NULL) AND (city <> ''::text)))),
+  constraint known_specialty FOREIGN KEY (specialty) REFERENCES doctors.specialties(code)
+);
+CREATE INDEX profiles_next_free_at_name_text_id_idx ON doctors.profiles USING btree (next_free_at, name_text, id) WHERE (status = 'verified'::text);
+CREATE INDEX profiles_specialty_idx ON doctors.profiles USING btree (specialty) WHERE (status = 'verified'::text);
+CREATE INDEX profiles_status_at_idx ON doctors.profiles USING btree (status_at) WHERE (status = 'pending'::text);
+
+create table doctors.specialties (
+  code text collate "C" not null,
+  en text not null,
+  pt text not null,
+  also text not null default ''::text,
+  constraint specialties_pkey PRIMARY KEY (code)
+);
+
+create schema notifications;
+
+create table notifications.messages (
+  id uuid not null,
+  event_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  to_address text not null,
+  language text not null,
+  subject text not null,
+  text text not null,
+  html text not null,
+  invitation text,
+  invitation_method text,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint one_message_per_news UNIQUE (event_id, account_id, kind),
+  constraint known_message_state CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'given_up'::text])))
+);
+CREATE INDEX messages_created_at_id_idx ON notifications.messages USING btree (created_at DESC, id DESC);
+CREATE INDEX messages_lower_created_at_idx ON notifications.messages USING btree (lower(to_address), created_at DESC);
+
+create schema patients;
+
+create table patients.persons (
+  id uuid not null,
+  account_id uuid not null,
+  relation text not null,
+  first_name text not null,
+  last_name text not null,
+  born_on date,
+  gender text not null,
+  document_number text not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint known_gender CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text]))),
+  constraint known_relation CHECK ((relation = ANY (ARRAY['self'::text, 'child'::text, 'parent'::text, 'partner'::text, 'other'::text]))),
+  constraint self_stays CHECK (((relation <> 'self'::text) OR (removed_at IS NULL)))
+);
+CREATE UNIQUE INDEX one_self_per_account ON patients.persons USING btree (account_id) WHERE (relation = 'self'::text);
+CREATE INDEX persons_account_id_created_at_idx ON patients.persons USING btree (account_id, created_at);
+
+create schema platform;
+
+create table platform.deliveries (
+  event_id uuid not null,
+  subscriber text not null,
+  constraint deliveries_pkey PRIMARY KEY (event_id, subscriber),
+  constraint deliveries_event_id_fkey FOREIGN KEY (event_id) REFERENCES platform.events(id)
+);
+
+create table platform.events (
+  "position" bigint not null generated always as identity,
+  id uuid not null,
+  transaction_id xid8 not null default pg_current_xact_id(),
+  name text not null,
+  payload jsonb not null,
+  actor_id uuid,
+  occurred_at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY ("position"),
+  constraint one_event_per_id UNIQUE (id)
+);
+
+create table platform.migrations (
+  version bigint not null,
+  name text,
+  md5 text,
+  run_at timestamp with time zone,
+  constraint migrations_pkey PRIMARY KEY (version)
+);
+
+create table platform.settings (
+  name text not null,
+  value jsonb not null,
+  constraint settings_pkey PRIMARY KEY (name)
+);
+
+create schema schedules;
+
+create table schedules.availability_rules (
+  id uuid not null,
+  owner_id uuid not null,
+  kind text not null,
+  weekdays integer[] not null,
+  starts_on date,
+  ends_on date,
+  on_day date,
+  from_time text collate "C" not null,
+  to_time text collate "C" not null,
+  time_zone text not null,
+  version integer not null default 1,
+  constraint availability_rules_pkey PRIMARY KEY (id),
+  constraint rule_ends_after_start CHECK ((from_time < to_time)),
+  constraint rule_ends_on_or_after_first_day CHECK ((starts_on <= ends_on)),
+  constraint weekly_or_dated CHECK ((((kind = 'weekly'::text) AND (cardinality(weekdays) > 0) AND (on_day IS NULL)) OR ((kind = 'dated'::text) AND (cardinality(weekdays) = 0) AND (on_day IS NOT NULL) AND (starts_on IS NULL) AND (ends_on IS NULL))))
+);
+CREATE INDEX availability_rules_owner_id_idx ON schedules.availability_rules USING btree (owner_id);
+
+create table schedules.exception_days (
+  owner_id uuid not null,
+  on_day date not null,
+  time_zone text not null,
+  hours jsonb not null,
+  constraint exception_days_pkey PRIMARY KEY (owner_id, on_day)
+);
+
+create table schedules.free_time_changes (
+  id bigint not null generated always as identity,
+  doctor_id uuid not null,
+  constraint free_time_changes_pkey PRIMARY KEY (id)
+);
+
+create table schedules.next_free_times (
+  doctor_id uuid not null,
+  next_free_at timestamp with time zone,
+  refreshed_at timestamp with time zone not null,
+  constraint next_free_times_pkey PRIMARY KEY (doctor_id)
+);
+CREATE INDEX next_free_times_next_free_at_idx ON schedules.next_free_times USING btree (next_free_at);
+
+create table schedules.taken_times (
+  party_id uuid not null,
+  cell integer not null,
+  claim_id uuid not null,
+  party text not null,
+  kind text not null,
+  expires_at timestamp with time zone,
+  constraint one_visit_at_a_time PRIMARY KEY (party_id, cell),
+  constraint known_claim_kind CHECK ((kind = ANY (ARRAY['booking'::text, 'hold'::text]))),
+  constraint known_party CHECK ((party = ANY (ARRAY['doctor'::text, 'patient'::text]))),
+  constraint only_holds_expire CHECK (((kind = 'hold'::text) = (expires_at IS NOT NULL)))
+);
+CREATE INDEX taken_times_claim_id_idx ON schedules.taken_times USING btree (claim_id);
+CREATE INDEX taken_times_expires_at_idx ON schedules.taken_times USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+
+create table schedules.unavailable_times (
+  id uuid not null,
+  owner_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  constraint unavailable_times_pkey PRIMARY KEY (id),
+  constraint unavailable_ends_after_start CHECK ((starts_at < ends_at))
+);
+CREATE INDEX unavailable_times_owner_id_ends_at_idx ON schedules.unavailable_times USING btree (owner_id, ends_at);
+
+create schema users;
+
+create table users.accounts (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  role text not null,
+  language text not null default 'en'::text,
+  time_zone text not null default 'UTC'::text,
+  suspended boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint one_account_per_email UNIQUE (email),
+  constraint known_language CHECK ((language = ANY (ARRAY['en'::text, 'pt'::text]))),
+  constraint known_role CHECK ((role = ANY (ARRAY['patient'::text, 'doctor'::text, 'admin'::text])))
+);
+CREATE INDEX accounts_role_created_at_idx ON users.accounts USING btree (role, created_at DESC);
+
+create table users.attempts (
+  key character varying(255) not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint attempts_pkey PRIMARY KEY (key)
+);
+
+create table users.credentials (
+  id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint one_credential_per_provider UNIQUE (provider_id, account_id),
+  constraint credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX credentials_user_id_idx ON users.credentials USING btree (user_id);
+
+create table users.first_admin_code (
+  is_only boolean not null default true,
+  code text not null,
+  constraint first_admin_code_pkey PRIMARY KEY (is_only),
+  constraint one_code CHECK (is_only)
+);
+
+create table users.sessions (
+  id uuid not null,
+  token text not null,
+  user_id uuid not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_user_id_idx ON users.sessions USING btree (user_id);
+
+create table users.verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verifications_identifier_idx ON users.verifications USING btree (identifier);
