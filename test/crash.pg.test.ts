@@ -43,10 +43,10 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
 
   const wishes = await wishesFor(doctors, patients)
   const acknowledged = new Set<string>()
-  let isOver = false
+  const over = new AbortController()
   let restarted: Promise<unknown> = Promise.resolve()
   const client = async (): Promise<void> => {
-    for (let wish = wishes.pop(); wish && !isOver; wish = wishes.pop()) {
+    for (let wish = wishes.pop(); wish && !over.signal.aborted; wish = wishes.pop()) {
       const { patient, ...body } = wish
       // A server that was killed gives no answer: what happened to that wish is then unknown, and that is allowed.
       const answered = await patient.ask(bookAppointment, { body }).catch(ignoreLostConnection)
@@ -56,7 +56,9 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
     }
   }
   const stream = Promise.all(Array.from({ length: clients }, client))
-  const streamEnded = stream.then(() => assert.ok(isOver, 'there are wishes left for the next kill'))
+  const streamEnded = stream.then(() =>
+    assert.ok(over.signal.aborted, 'there are wishes left for the next kill'),
+  )
   for (let done = 0; done < kills; done += 1) {
     const enough = acknowledged.size + bookingsBetweenKills
     while (acknowledged.size < enough) await Promise.race([pause(5), streamEnded])
@@ -64,7 +66,7 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
     restarted = again
     server = await again
   }
-  isOver = true
+  over.abort()
   await stream
   await drain(system.sql, { retries: true })
 

@@ -141,7 +141,7 @@ async function fillCalendar(
     to: from.add({ hours: 24 * daysAhead }),
     durationMinutes,
   })
-  const chosen = free.filter((_, i) => (i * 7 + n) % 11 < 2)
+  const chosen = free.filter((_, i) => (i * 7 + n) % 23 === 0)
   await ctx.transaction(async (tx) => {
     for (const [i, startsAt] of chosen.entries()) {
       const earlier = startsAt.toZonedDateTimeISO(doctor.timeZone).subtract({ weeks: 2 + (i % 5) })
