@@ -154,8 +154,10 @@ async function wishesFor(doctors: readonly Person[], patients: readonly Person[]
       patient: patients[i % patients.length] as Person,
     }))
     .toSorted((a, b) => a.order - b.order)
-    .map(({ order: _, ...wish }) => ({
-      ...wish,
+    .map(({ doctorId, startsAt, patient }) => ({
+      doctorId,
+      startsAt,
+      patient,
       durationMinutes: 30,
       kind: 'video' as const,
       reason: 'crash',
