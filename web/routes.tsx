@@ -43,13 +43,33 @@ const only =
   }
 
 /** Every page. `path`, who may see it, what its address holds, and the file it is in. */
-const tree = root.addChildren([
+const pages = [
   createRoute({ ...top, path: '/', component: lazy(() => import('./pages/home/Home.tsx'), 'Home') }),
   createRoute({ ...top, path: '/about', component: lazy(() => import('./pages/about/About.tsx'), 'About') }),
-  createRoute({ ...top, path: '/find', validateSearch: findSearch, component: NotFound }),
-  createRoute({ ...top, path: '/doctors/$id', validateSearch: doctorSearch, component: NotFound }),
-  createRoute({ ...top, path: '/book/$doctorId', validateSearch: bookSearch, component: NotFound }),
-  createRoute({ ...top, path: '/booked/$id', beforeLoad: only('patient'), component: NotFound }),
+  createRoute({
+    ...top,
+    path: '/find',
+    validateSearch: findSearch,
+    component: lazy(() => import('./pages/find/Find.tsx'), 'Find'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctors/$id',
+    validateSearch: doctorSearch,
+    component: lazy(() => import('./pages/find/Doctor.tsx'), 'Doctor'),
+  }),
+  createRoute({
+    ...top,
+    path: '/book/$doctorId',
+    validateSearch: bookSearch,
+    component: lazy(() => import('./pages/book/Book.tsx'), 'Book'),
+  }),
+  createRoute({
+    ...top,
+    path: '/booked/$id',
+    beforeLoad: only('patient'),
+    component: lazy(() => import('./pages/book/Booked.tsx'), 'Booked'),
+  }),
   createRoute({
     ...top,
     path: '/visits',
@@ -72,11 +92,11 @@ const tree = root.addChildren([
   createRoute({ ...top, path: '/verify', validateSearch: tokenSearch, component: NotFound }),
   createRoute({ ...top, path: '/forgot', component: NotFound }),
   createRoute({ ...top, path: '/reset', validateSearch: tokenSearch, component: NotFound }),
-])
+] as const
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({
-    routeTree: tree,
+    routeTree: root.addChildren(pages),
     context: { queries },
     parseSearch,
     stringifySearch,

@@ -22,7 +22,7 @@ const whole = (value: unknown, smallest: number, largest: number): number | unde
     ? number
     : undefined
 }
-const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
+const oneOf = <const T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
   allowed.find((one) => one === value)
 const day = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
@@ -30,7 +30,7 @@ const instant = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? value : undefined
 const kind = (value: unknown): VisitKind | undefined => oneOf(value, ['video', 'in_person'])
 /** Every value may be missing; what is missing is dropped. */
-const optional = <T extends Raw>(values: T): Partial<T> =>
+const optional = <const T extends Raw>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
 /** A place of ours to go on to after signing in; never another site. */
 const place = (value: unknown): string | undefined =>
@@ -62,7 +62,7 @@ export const bookSearch = (raw: Raw) =>
     at: instant(raw.at),
     minutes: whole(raw.minutes, 5, 480),
     kind: kind(raw.kind),
-    step: oneOf(raw.step, ['who', 'reason', 'check']),
+    step: oneOf(raw.step, ['how', 'who', 'reason', 'check']),
     patient: text(raw.patient, 36),
   })
 export type BookSearch = ReturnType<typeof bookSearch>

@@ -59,10 +59,18 @@ export function wallToInstant(day: string, time: string, zone: string): string {
   return instant(wanted - offsetAt(first))
 }
 
+/** Whole days from one calendar day to a later one. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / days)
+
 /** Whether two zones show different wall times at this instant. */
 export const clocksDiffer = (at: string, one: string, other: string): boolean =>
   format('en', one, { dateStyle: 'short', timeStyle: 'short' }).format(epoch(at)) !==
   format('en', other, { dateStyle: 'short', timeStyle: 'short' }).format(epoch(at))
+
+/** Hour of the day, 0 to 23, on a zone's clock. */
+export const hourOf = (at: string, zone: string): number =>
+  Number(format('en', zone, { hour: '2-digit', hourCycle: 'h23' }).format(epoch(at)))
 
 /** `13:30` */
 export const timeText = (at: string, language: Language, zone: string): string =>

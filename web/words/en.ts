@@ -1,8 +1,11 @@
 import { about } from './en/about.ts'
 import { app } from './en/app.ts'
+import { book } from './en/book.ts'
+import { doctor } from './en/doctor.ts'
+import { family } from './en/family.ts'
 import { find } from './en/find.ts'
 import { home } from './en/home.ts'
 import { problems } from './en/problems.ts'
 
 /** English: the model the other languages are checked against. */
-export const en = { about, app, find, home, problems }
+export const en = { about, app, book, doctor, family, find, home, problems }

@@ -1,8 +1,11 @@
 import type { Words } from './index.tsx'
 import { about } from './pt/about.ts'
 import { app } from './pt/app.ts'
+import { book } from './pt/book.ts'
+import { doctor } from './pt/doctor.ts'
+import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
 import { home } from './pt/home.ts'
 import { problems } from './pt/problems.ts'
 
-export const pt: Words = { about, app, find, home, problems }
+export const pt: Words = { about, app, book, doctor, family, find, home, problems }

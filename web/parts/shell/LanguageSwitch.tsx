@@ -21,7 +21,12 @@ export function LanguageSwitch() {
     if (account) queries.setQueryData(selfQuery.queryKey, account)
   }
   return (
-    <button type="button" lang={other} className={styles.entry} onClick={() => void change()}>
+    <button
+      type="button"
+      lang={other}
+      className={`${styles.entry} ${styles.language}`}
+      onClick={() => void change()}
+    >
       <Icon name="language" />
       {app.otherLanguage}
     </button>

@@ -52,6 +52,11 @@ export const app = {
   byVideo: 'by video',
   atPlace: (place: string) => (place === '' ? 'in person' : `at ${place}`),
   free: 'No fee',
+  rating: (stars: string, count: number) =>
+    `${stars} out of 5, ${count === 1 ? '1 review' : `${count} reviews`}`,
+  ratingShort: (stars: string, count: number) => `${stars} (${count})`,
+  noRating: 'No reviews yet',
+  unsaid: 'Not said',
 
   states: {
     requested: 'Waiting for the doctor',

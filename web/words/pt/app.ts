@@ -53,6 +53,10 @@ export const app: Words['app'] = {
   byVideo: 'por vídeo',
   atPlace: (place) => (place === '' ? 'presencial' : `em ${place}`),
   free: 'Sem custo',
+  rating: (stars, count) => `${stars} em 5, ${count === 1 ? '1 avaliação' : `${count} avaliações`}`,
+  ratingShort: (stars, count) => `${stars} (${count})`,
+  noRating: 'Ainda sem avaliações',
+  unsaid: 'Não indicado',
 
   states: {
     requested: 'À espera do médico',

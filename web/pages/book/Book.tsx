@@ -1,0 +1,113 @@
+import { getDoctor, type Doctor } from '#contract/doctors.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { ask } from '../../api.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { LinkButton } from '../../parts/links.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { PageTitle } from '../../parts/PageTitle.tsx'
+import { paths } from '../../paths.ts'
+import type { BookSearch } from '../../search.ts'
+import { useSelf } from '../../session.ts'
+import { useWords } from '../../words/index.tsx'
+import styles from './Book.module.css'
+import { Check } from './Check.tsx'
+import { How } from './How.tsx'
+import { Reason } from './Reason.tsx'
+import { SignInFirst } from './SignInFirst.tsx'
+import { type Chosen, TimeSummary } from './TimeSummary.tsx'
+import { Who } from './Who.tsx'
+
+const route = getRouteApi('/book/$doctorId')
+type Step = 'how' | 'who' | 'reason' | 'check'
+
+/** Booking, one thing a page. The address holds every choice; what is typed is kept in the tab. */
+export function Book() {
+  const { doctorId } = route.useParams()
+  const search = route.useSearch()
+  const { data: doctor } = useSuspenseQuery(ask(getDoctor, { params: { id: doctorId } }))
+  if (!search.at) return <ChooseTimeFirst doctorId={doctorId} />
+  return <Steps doctor={doctor} search={search} at={search.at} />
+}
+
+function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at: string }) {
+  const { app, book, doctor: words } = useWords()
+  const self = useSelf()
+  const navigate = route.useNavigate()
+  const router = useRouter()
+  const kind =
+    doctor.visitKinds.length === 1
+      ? doctor.visitKinds[0]
+      : doctor.visitKinds.find((one) => one === search.kind)
+  const minutes =
+    doctor.durationsMinutes.find((one) => one === search.minutes) ?? Math.min(...doctor.durationsMinutes)
+  const asksKind = doctor.visitKinds.length > 1
+  const steps: Step[] = asksKind ? ['how', 'who', 'reason', 'check'] : ['who', 'reason', 'check']
+  // A step whose question before is open leads back to that question.
+  const wanted: Step = search.step ?? (kind ? 'who' : 'how')
+  const step: Step = !kind ? 'how' : wanted !== 'who' && wanted !== 'how' && !search.patient ? 'who' : wanted
+  const go = (values: BookSearch): void => void navigate(paths.book(doctor.id, { ...search, at, ...values }))
+  const number = steps.indexOf(step) + 1
+  const above = (
+    <span className={styles.above}>
+      <button type="button" className={styles.back} onClick={() => router.history.back()}>
+        {app.back}
+      </button>
+      {book.step(number, steps.length)}
+    </span>
+  )
+  const chosen: Chosen = { doctor, at, minutes, kind }
+  if (self && self.role !== 'patient')
+    return (
+      <Page width="narrow">
+        <PageTitle>{book.tab}</PageTitle>
+        <Notice tone="needsYou">{words.onlyPatients}</Notice>
+      </Page>
+    )
+  return (
+    <Page width="narrow">
+      <TimeSummary chosen={chosen} />
+      {step === 'how' ? (
+        <How
+          key="how"
+          above={above}
+          doctor={doctor}
+          kind={kind}
+          onChoose={(to) => go({ kind: to, step: 'who' })}
+        />
+      ) : !self ? (
+        <SignInFirst />
+      ) : step === 'who' ? (
+        <Who
+          key="who"
+          above={above}
+          patientId={search.patient}
+          onChoose={(patient) => go({ kind, patient, step: 'reason' })}
+        />
+      ) : step === 'reason' ? (
+        <Reason key="reason" above={above} doctorId={doctor.id} onDone={() => go({ kind, step: 'check' })} />
+      ) : (
+        <Check
+          key="check"
+          above={above}
+          chosen={{ ...chosen, kind: kind ?? 'video' }}
+          search={search}
+          self={self}
+        />
+      )}
+    </Page>
+  )
+}
+
+function ChooseTimeFirst({ doctorId }: { doctorId: string }) {
+  const { book } = useWords()
+  return (
+    <Page width="narrow">
+      <PageTitle tab={book.tab}>{book.tab}</PageTitle>
+      <EmptyState icon="calendar" title={book.noTimeTitle} text={book.noTimeText}>
+        <LinkButton {...paths.doctor(doctorId)}>{book.allTimes}</LinkButton>
+      </EmptyState>
+    </Page>
+  )
+}

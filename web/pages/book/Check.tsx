@@ -1,0 +1,140 @@
+import { bookAppointment, listAppointments } from '#contract/appointments.ts'
+import type { VisitKind } from '#contract/doctors.ts'
+import { listPatients } from '#contract/patients.ts'
+import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
+import type { Account } from '#contract/users.ts'
+import { Button, VisuallyHidden } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ask, call, Problem } from '../../api.ts'
+import { Failed } from '../../parts/Failed.tsx'
+import { Link } from '../../parts/links.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { PageTitle } from '../../parts/PageTitle.tsx'
+import { personName } from '../../parts/person/person-name.ts'
+import { problemText } from '../../parts/problem-text.ts'
+import { useSpeech } from '../../parts/use-speech.ts'
+import { useTimes } from '../../parts/use-times.ts'
+import { paths } from '../../paths.ts'
+import type { BookSearch } from '../../search.ts'
+import { useWords } from '../../words/index.tsx'
+import styles from './Check.module.css'
+import { useDraft } from './draft.ts'
+import { LostTime } from './LostTime.tsx'
+import type { Chosen } from './TimeSummary.tsx'
+
+interface Props {
+  above: ReactNode
+  chosen: Chosen & { kind: VisitKind }
+  search: BookSearch
+  self: Account
+}
+/** Refusals that another time mends. */
+const lostCodes = new Set([
+  'time_taken',
+  'time_not_offered',
+  'time_in_past',
+  'unaligned_start',
+  'too_far_ahead',
+])
+
+/** Everything once more, each with a way to change it, then the booking itself. */
+export function Check({ above, chosen, search }: Props) {
+  const words = useWords()
+  const { book, app } = words
+  const { doctor, at, minutes, kind } = chosen
+  const times = useTimes()
+  const speech = useSpeech()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const draft = useDraft(doctor.id)
+  const patients = useQuery(ask(listPatients, { query: { size: 100 } }))
+  const patient = patients.data?.items.find((one) => one.id === search.patient)
+
+  const booking = useMutation({
+    mutationFn: () => {
+      const body = {
+        doctorId: doctor.id,
+        patientId: search.patient,
+        startsAt: at,
+        durationMinutes: minutes,
+        kind,
+        reason: draft.reason.trim(),
+      }
+      return call(bookAppointment, { body, once: draft.onceFor(JSON.stringify(body)) })
+    },
+    onSuccess: async (visit) => {
+      draft.forget()
+      void queries.invalidateQueries({ queryKey: [listAppointments.path] })
+      await navigate({ ...paths.booked(visit.id), replace: true })
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: [getFreeTimes.path] })
+      void queries.invalidateQueries({ queryKey: [getNextFreeTimes.path] })
+    },
+  })
+  const refused = booking.error instanceof Problem ? booking.error : undefined
+  const lost = refused && lostCodes.has(refused.code) ? refused : undefined
+  if (patients.isError) return <Failed error={patients.error} retry={() => void patients.refetch()} />
+
+  const rows: [
+    name: string,
+    value: string,
+    change?: ReturnType<typeof paths.book> | ReturnType<typeof paths.doctor>,
+  ][] = [
+    [
+      book.when,
+      `${times.day(at)}, ${times.clock(at, doctor.timeZone)}, ${app.minutes(minutes)}`,
+      paths.doctor(doctor.id, { minutes, kind, at }),
+    ],
+    [book.doctor, [doctor.name, speech.specialty(doctor.specialty)].filter(Boolean).join(', ')],
+    [
+      book.how,
+      kind === 'video' ? app.video : `${app.inPerson}: ${speech.place(doctor)}`,
+      doctor.visitKinds.length > 1 ? paths.book(doctor.id, { ...search, step: 'how' }) : undefined,
+    ],
+    [book.who, patient ? personName(patient) : '…', paths.book(doctor.id, { ...search, step: 'who' })],
+    [book.reason, draft.reason.trim() || book.noReason, paths.book(doctor.id, { ...search, step: 'reason' })],
+    [book.fee, doctor.fee ? `${speech.money(doctor.fee)}. ${book.feeNote}` : app.free],
+  ]
+  return (
+    <>
+      <PageTitle above={above}>{book.checkTitle}</PageTitle>
+      {lost ? (
+        <LostTime
+          problem={lost}
+          chosen={chosen}
+          onTake={(start) => {
+            booking.reset()
+            void navigate({ ...paths.book(doctor.id, { ...search, at: start }), replace: true })
+          }}
+        />
+      ) : (
+        <div className={styles.check}>
+          <dl className={styles.rows}>
+            {rows.map(([name, value, change]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+                {change && (
+                  <dd className={styles.change}>
+                    <Link {...change}>
+                      {app.change}
+                      <VisuallyHidden> {name}</VisuallyHidden>
+                    </Link>
+                  </dd>
+                )}
+              </div>
+            ))}
+          </dl>
+          <p>{doctor.instantConfirmation ? book.willConfirm : book.willRequest}</p>
+          {booking.isError && <Notice tone="harm">{problemText(words, booking.error)}</Notice>}
+          <Button size="lg" loading={booking.isPending} onClick={() => booking.mutate()}>
+            {book.confirm}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

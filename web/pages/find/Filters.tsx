@@ -1,0 +1,157 @@
+import { listSpecialties } from '#contract/doctors.ts'
+import { Button, Drawer, NativeSelect, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ask } from '../../api.ts'
+import { useSpeech } from '../../parts/use-speech.ts'
+import type { FindSearch } from '../../search.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useLanguage, useWords } from '../../words/index.tsx'
+import styles from './Filters.module.css'
+
+interface Props {
+  search: FindSearch
+  total: number | undefined
+  onChange: (search: FindSearch) => void
+}
+
+/** The words to search for, and the filters: a column on a desktop, a sheet on a phone. */
+export function Filters(props: Props) {
+  const { app, find } = useWords()
+  const [open, setOpen] = useState(false)
+  const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
+  const { q: _words, ...others } = props.search
+  const set = Object.values(others).filter((value) => value !== undefined).length
+  return (
+    <search className={styles.search}>
+      <SearchWords key={props.search.q ?? ''} {...props} />
+      {wide ? (
+        <FilterFields {...props} />
+      ) : (
+        <>
+          <Button variant="default" leftSection={<Icon name="filter" />} onClick={() => setOpen(true)}>
+            {find.filtersSet(set)}
+          </Button>
+          <Drawer
+            opened={open}
+            onClose={() => setOpen(false)}
+            position="bottom"
+            size="auto"
+            title={find.filters}
+            closeButtonProps={{ 'aria-label': app.back }}
+          >
+            <FilterFields {...props} />
+            <Button fullWidth mt="lg" onClick={() => setOpen(false)}>
+              {find.show(props.total)}
+            </Button>
+          </Drawer>
+        </>
+      )}
+    </search>
+  )
+}
+
+function SearchWords({ search, onChange }: Props) {
+  const { find } = useWords()
+  const [q, setQ] = useState(search.q ?? '')
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    onChange({ ...search, q: q.trim() || undefined })
+  }
+  return (
+    <form onSubmit={submit} className={styles.words}>
+      <TextInput
+        label={find.what}
+        type="search"
+        name="q"
+        enterKeyHint="search"
+        autoComplete="off"
+        value={q}
+        onChange={(event) => setQ(event.currentTarget.value)}
+      />
+      <Button type="submit" aria-label={find.search} className={styles.go}>
+        <Icon name="search" />
+      </Button>
+    </form>
+  )
+}
+
+function FilterFields({ search, onChange }: Props) {
+  const { find } = useWords()
+  const { language } = useLanguage()
+  const speech = useSpeech()
+  const specialties = useQuery({ ...ask(listSpecialties), staleTime: 5 * 60_000 })
+  const [city, setCity] = useState(search.city ?? '')
+  const change = (values: FindSearch): void => onChange({ ...search, ...values })
+  const chooseCity = (): void => {
+    if ((search.city ?? '') !== city.trim()) change({ city: city.trim() || undefined })
+  }
+  const select = <Name extends 'specialty' | 'when' | 'kind' | 'language'>(
+    name: Name,
+    label: string,
+    any: string,
+    options: { value: string; label: string }[],
+  ) => (
+    <NativeSelect
+      label={label}
+      value={search[name] ?? ''}
+      onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+      data={[{ value: '', label: any }, ...options]}
+    />
+  )
+  return (
+    <div className={styles.fields}>
+      {select(
+        'specialty',
+        find.specialty,
+        find.anySpecialty,
+        (specialties.data?.items ?? [])
+          .map((one) => ({ value: one.code, label: one[language] }))
+          .toSorted((a, b) => a.label.localeCompare(b.label, language)),
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          chooseCity()
+        }}
+      >
+        <TextInput
+          label={find.city}
+          name="city"
+          autoComplete="address-level2"
+          value={city}
+          onChange={(event) => setCity(event.currentTarget.value)}
+          onBlur={chooseCity}
+        />
+      </form>
+      {select('when', find.when, find.anyTime, [
+        { value: 'today', label: find.today },
+        { value: 'days3', label: find.days3 },
+        { value: 'week', label: find.week },
+      ])}
+      {select('kind', find.kind, find.anyKind, [
+        { value: 'video', label: find.kinds.video },
+        { value: 'in_person', label: find.kinds.in_person },
+      ])}
+      {select(
+        'language',
+        find.language,
+        find.anyLanguage,
+        ['en', 'pt', 'es', 'fr', 'de', 'it', 'uk'].map((code) => ({
+          value: code,
+          label: speech.languages([code]),
+        })),
+      )}
+      <Button
+        variant="subtle"
+        onClick={() => {
+          setCity('')
+          onChange({ q: search.q })
+        }}
+      >
+        {find.clear}
+      </Button>
+    </div>
+  )
+}
