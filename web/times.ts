@@ -157,10 +157,6 @@ export const zoneOffset = (zone: string): string =>
     .formatToParts(nowMs())
     .find((part) => part.type === 'timeZoneName')?.value ?? ''
 
-export const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
-  } catch {
-    return false
-  }
-}
+/** Every zone the browser knows; on one that cannot list them, the usual ones. */
+export const zones = (): string[] =>
+  typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : ['Europe/Lisbon', 'UTC']

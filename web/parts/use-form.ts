@@ -41,25 +41,30 @@ export function useForm<Values extends object>({ start, check, send }: Options<V
     setValues((before) => ({ ...before, [name]: value }))
     setComplaints((before) => ({ ...before, [name]: undefined }))
   }
-  const onSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (chosen: Values): Promise<void> => {
     setFailure(undefined)
-    if (busy || complain(check?.(values) ?? {})) return
+    if (busy || complain(check?.(chosen) ?? {})) return
     setBusy(true)
     try {
-      await send(values)
+      await send(chosen)
     } catch (error) {
       const field = error instanceof Problem ? error.field : undefined
-      if (field !== undefined && field in values) complain({ [field]: problemText(words, error) })
+      if (field !== undefined && field in chosen) complain({ [field]: problemText(words, error) })
       else setFailure(error)
     } finally {
       setBusy(false)
     }
   }
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    void submit(values)
+  }
   return {
     values,
     set,
     busy,
+    /** Sends other values than those typed. */
+    submit,
     /** What went wrong with the whole, to show in a Notice. */
     failure: failure === undefined ? undefined : problemText(words, failure),
     error: failure,

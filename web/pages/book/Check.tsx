@@ -9,11 +9,12 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ask, call, Problem } from '../../api.ts'
 import { Failed } from '../../parts/Failed.tsx'
-import { Link } from '../../parts/links.tsx'
+import { Link, LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { personName } from '../../parts/person/person-name.ts'
 import { problemText } from '../../parts/problem-text.ts'
+import { isLostTime, LostTime } from '../../parts/times/LostTime.tsx'
 import { useSpeech } from '../../parts/use-speech.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
@@ -21,7 +22,6 @@ import type { BookSearch } from '../../search.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './Check.module.css'
 import { useDraft } from './draft.ts'
-import { LostTime } from './LostTime.tsx'
 import type { Chosen } from './TimeSummary.tsx'
 
 interface Props {
@@ -30,15 +30,6 @@ interface Props {
   search: BookSearch
   self: Account
 }
-/** Refusals that another time mends. */
-const lostCodes = new Set([
-  'time_taken',
-  'time_not_offered',
-  'time_in_past',
-  'unaligned_start',
-  'too_far_ahead',
-])
-
 /** Everything once more, each with a way to change it, then the booking itself. */
 export function Check({ above, chosen, search }: Props) {
   const words = useWords()
@@ -75,7 +66,7 @@ export function Check({ above, chosen, search }: Props) {
     },
   })
   const refused = booking.error instanceof Problem ? booking.error : undefined
-  const lost = refused && lostCodes.has(refused.code) ? refused : undefined
+  const lost = refused && isLostTime(refused) ? refused : undefined
   if (patients.isError) return <Failed error={patients.error} retry={() => void patients.refetch()} />
 
   const rows: [
@@ -104,12 +95,16 @@ export function Check({ above, chosen, search }: Props) {
       {lost ? (
         <LostTime
           problem={lost}
-          chosen={chosen}
+          zone={doctor.timeZone}
           onTake={(start) => {
             booking.reset()
             void navigate({ ...paths.book(doctor.id, { ...search, at: start }), replace: true })
           }}
-        />
+        >
+          <LinkButton variant="default" {...paths.doctor(doctor.id, { minutes, kind })}>
+            {book.allTimes}
+          </LinkButton>
+        </LostTime>
       ) : (
         <div className={styles.check}>
           <dl className={styles.rows}>

@@ -1,24 +1,34 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Problem } from '../../api.ts'
-import { announce } from '../../parts/Announcer.tsx'
-import { LinkButton } from '../../parts/links.tsx'
-import { Notice } from '../../parts/Notice.tsx'
-import { problemText } from '../../parts/problem-text.ts'
-import { useTimes } from '../../parts/use-times.ts'
-import { paths } from '../../paths.ts'
 import { useWords } from '../../words/index.tsx'
-import styles from './Check.module.css'
-import type { Chosen } from './TimeSummary.tsx'
+import { announce } from '../Announcer.tsx'
+import { Notice } from '../Notice.tsx'
+import { problemText } from '../problem-text.ts'
+import { useTimes } from '../use-times.ts'
+import styles from './LostTime.module.css'
+
+/** Refusals that another time mends. */
+const lostCodes: readonly string[] = [
+  'time_taken',
+  'time_not_offered',
+  'time_in_past',
+  'unaligned_start',
+  'too_far_ahead',
+]
+export const isLostTime = (problem: Problem): boolean => lostCodes.includes(problem.code)
 
 interface Props {
   problem: Problem
-  chosen: Chosen
+  /** The doctor's zone. */
+  zone: string
   onTake: (at: string) => void
+  /** A way to all other times. */
+  children: ReactNode
 }
 
 /** The time was lost: says so, and offers the nearest free ones. Everything typed stays. */
-export function LostTime({ problem, chosen: { doctor, minutes, kind }, onTake }: Props) {
+export function LostTime({ problem, zone, onTake, children }: Props) {
   const words = useWords()
   const { book } = words
   const times = useTimes()
@@ -26,7 +36,7 @@ export function LostTime({ problem, chosen: { doctor, minutes, kind }, onTake }:
   useEffect(() => notice.current?.focus(), [])
   const nearest = problem.nearest.slice(0, 3)
   const taken = problem.code === 'time_taken'
-  const when = (at: string): string => `${times.day(at)}, ${times.clock(at, doctor.timeZone)}`
+  const when = (at: string): string => `${times.day(at)}, ${times.clock(at, zone)}`
   return (
     <div className={styles.lost}>
       <Notice ref={notice} tone="needsYou" title={taken ? book.lostTitle : problemText(words, problem)}>
@@ -46,9 +56,7 @@ export function LostTime({ problem, chosen: { doctor, minutes, kind }, onTake }:
           </Button>
         ))}
       </div>
-      <LinkButton variant="default" {...paths.doctor(doctor.id, { minutes, kind })}>
-        {book.allTimes}
-      </LinkButton>
+      {children}
     </div>
   )
 }

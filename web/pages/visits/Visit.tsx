@@ -1,0 +1,111 @@
+import { getAppointment, getInvitation, type Appointment } from '#contract/appointments.ts'
+import type { Role } from '#contract/users.ts'
+import { Button } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { address, ask } from '../../api.ts'
+import { Link } from '../../parts/links.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { PageTitle } from '../../parts/PageTitle.tsx'
+import { StateBadge } from '../../parts/StateBadge.tsx'
+import { useSpeech } from '../../parts/use-speech.ts'
+import { useTimes } from '../../parts/use-times.ts'
+import { paths } from '../../paths.ts'
+import { useSelf } from '../../session.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useWords } from '../../words/index.tsx'
+import { Timeline } from './Timeline.tsx'
+import styles from './Visit.module.css'
+import { VisitActions } from './VisitActions.tsx'
+
+const route = getRouteApi('/visits/$id')
+
+/** One appointment, the same page for both sides, each with the own actions. */
+export function Visit() {
+  const { visits } = useWords()
+  const { id } = route.useParams()
+  const side = useSelf()?.role ?? 'patient'
+  const { data: visit } = useSuspenseQuery(ask(getAppointment, { params: { id } }))
+  const answer = visit.history.filter((one) => one.step === 'decline' || one.step === 'cancel').at(-1)
+  return (
+    <Page>
+      <PageTitle above={<StateBadge state={visit.state} />}>
+        {side === 'patient' ? visits.withDoctor(visit.doctor.name) : visits.ofPatient(visit.patient.name)}
+      </PageTitle>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {visit.state === 'requested' && side !== 'admin' && (
+            <Notice tone="needsYou">{side === 'doctor' ? visits.waitDoctor : visits.waitPatient}</Notice>
+          )}
+          {answer && (visit.state === 'declined' || visit.state === 'cancelled') && (
+            <Notice title={visits.why[visit.state]}>{answer.reason && visits.because(answer.reason)}</Notice>
+          )}
+          <VisitFacts visit={visit} side={side} />
+          <VisitActions visit={visit} side={side} />
+        </div>
+        <Timeline visit={visit} side={side} />
+      </div>
+    </Page>
+  )
+}
+
+function VisitFacts({ visit, side }: { visit: Appointment; side: Role }) {
+  const { app, visits } = useWords()
+  const speech = useSpeech()
+  const times = useTimes()
+  const { doctor } = visit
+  const doctorName = [doctor.name, speech.specialty(doctor.specialty)].filter(Boolean).join(', ')
+  return (
+    <>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{visits.when}</dt>
+          <dd>
+            <strong>{times.day(visit.startsAt)}</strong>
+            <br />
+            {times.clock(visit.startsAt, visit.timeZone)}
+          </dd>
+        </div>
+        <div>
+          <dt>{visits.howLong}</dt>
+          <dd>{app.minutes(visit.durationMinutes)}</dd>
+        </div>
+        <div>
+          <dt>{visits.where}</dt>
+          <dd>
+            {visit.kind === 'video' ? app.video : visit.place || app.inPerson}
+            {visit.kind === 'video' && <span className={styles.soft}> {visits.videoNote}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>{visits.doctor}</dt>
+          <dd>{side === 'patient' ? <Link {...paths.doctor(doctor.id)}>{doctorName}</Link> : doctorName}</dd>
+        </div>
+        <div>
+          <dt>{visits.patient}</dt>
+          <dd>{visit.patient.name}</dd>
+        </div>
+        <div>
+          <dt>{visits.reason}</dt>
+          <dd className={styles.text}>{visit.reason || visits.noReason}</dd>
+        </div>
+        <div>
+          <dt>{visits.fee}</dt>
+          <dd>{visit.fee ? speech.money(visit.fee) : app.free}</dd>
+        </div>
+      </dl>
+      {side !== 'admin' && (visit.state === 'confirmed' || visit.state === 'requested') && (
+        <Button
+          component="a"
+          variant="default"
+          leftSection={<Icon name="calendar" />}
+          href={address(getInvitation, { params: { id: visit.id } })}
+          download
+        >
+          {visits.toCalendar}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { getAppointment, listAppointments, type Appointment } from '#contract/appointments.ts'
+import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ask } from '../../api.ts'
+import { announce } from '../../parts/Announcer.tsx'
+
+interface Step {
+  run: () => Promise<Appointment>
+  /** What is read out when it is done. */
+  say: string
+}
+
+/** Does a step of a visit and brings every list that shows it up to date; a refused step reloads the visit. */
+export function useVisitStep(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ run }: Step) => run(),
+    onSuccess: (visit, { say }) => {
+      queries.setQueryData(ask(getAppointment, { params: { id } }).queryKey, visit)
+      announce(say)
+    },
+    onError: () => queries.invalidateQueries({ queryKey: [getAppointment.path] }),
+    onSettled: () => {
+      for (const { path } of [listAppointments, getFreeTimes, getNextFreeTimes])
+        void queries.invalidateQueries({ queryKey: [path] })
+    },
+  })
+}
