@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './api.ts'
+import { NotAllowed } from './pages/errors/not-allowed.ts'
 import { followNavigation } from './parts/page-focus.ts'
 import { makeRouter } from './routes.tsx'
 import { instanceQuery, selfQuery } from './session.ts'
@@ -47,7 +48,12 @@ async function start(root: HTMLElement): Promise<void> {
   const words = await loadWords(language)
   const router = makeRouter(queries)
   followNavigation(router)
-  createRoot(root).render(
+  createRoot(root, {
+    // A refusal that a page shows is an answer, not a fault.
+    onCaughtError: (error) => {
+      if (!(error instanceof Problem || error instanceof NotAllowed)) console.error(error)
+    },
+  }).render(
     <StrictMode>
       <MantineProvider
         theme={theme}

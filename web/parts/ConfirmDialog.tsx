@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../words/index.tsx'
 import styles from './ConfirmDialog.module.css'
+import { Dialog } from './Dialog.tsx'
 import { Notice } from './Notice.tsx'
 import { problemText } from './problem-text.ts'
 
@@ -54,12 +55,7 @@ export function ConfirmDialog(props: Props) {
     }
   }
   return (
-    <Modal
-      opened={props.opened}
-      onClose={close}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': words.app.back }}
-    >
+    <Dialog opened={props.opened} onClose={close} title={props.title}>
       <form onSubmit={confirm} noValidate className={styles.form}>
         <div className={styles.text}>{props.children}</div>
         {props.reason && (
@@ -85,6 +81,6 @@ export function ConfirmDialog(props: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -59,22 +59,10 @@ export const theme = createTheme({
         },
       }),
     },
-    Modal: {
-      defaultProps: {
-        centered: true,
-        padding: 'xl',
-        size: '34rem',
-        overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 },
-        transitionProps: { duration: 120 },
-      },
+    ModalRoot: {
+      defaultProps: { centered: true, size: '34rem', transitionProps: { duration: 120 } },
     },
-    Drawer: {
-      defaultProps: {
-        padding: 'lg',
-        overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 },
-        transitionProps: { duration: 120 },
-      },
-    },
+    ModalOverlay: { defaultProps: { color: 'var(--scrim)', backgroundOpacity: 1 } },
   },
 })
 

@@ -2,6 +2,7 @@ import { requestPasswordReset } from '#contract/users.ts'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../api.ts'
+import { AnchorButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -33,9 +34,9 @@ export function Forgot() {
         </Notice>
         <p className={styles.line}>{account.mailNone}</p>
         {instance?.localMailbox && (
-          <Button component="a" href="/mailbox" mt="md">
+          <AnchorButton href="/mailbox" mt="md">
             {account.openMailbox}
-          </Button>
+          </AnchorButton>
         )}
       </Page>
     )

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { AnchorButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -18,11 +19,7 @@ export function MailSent({ email, onAgain }: { email: string; onAgain: () => voi
       </Notice>
       <p className={styles.line}>{account.mailNone}</p>
       <div className={styles.buttons}>
-        {instance?.localMailbox && (
-          <Button component="a" href="/mailbox">
-            {account.openMailbox}
-          </Button>
-        )}
+        {instance?.localMailbox && <AnchorButton href="/mailbox">{account.openMailbox}</AnchorButton>}
         <Button variant="default" onClick={onAgain}>
           {account.mailAgain}
         </Button>

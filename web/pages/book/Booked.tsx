@@ -1,9 +1,8 @@
 import { getAppointment, getInvitation } from '#contract/appointments.ts'
-import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { address, ask } from '../../api.ts'
-import { LinkButton } from '../../parts/links.tsx'
+import { AnchorButton, LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -40,15 +39,14 @@ export function Booked() {
         <h2>{book.next}</h2>
         <div className={styles.buttons}>
           <LinkButton {...paths.visit(visit.id)}>{book.seeVisit}</LinkButton>
-          <Button
-            component="a"
+          <AnchorButton
             variant="default"
             leftSection={<Icon name="calendar" />}
             href={address(getInvitation, { params: { id } })}
             download
           >
             {book.toCalendar}
-          </Button>
+          </AnchorButton>
           <LinkButton variant="default" {...paths.visits()}>
             {book.seeVisits}
           </LinkButton>

@@ -1,10 +1,11 @@
 import { deletePatient, listPatients, type Patient } from '#contract/patients.ts'
-import { Button, Modal, VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
+import { Dialog } from '../../parts/Dialog.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -18,7 +19,7 @@ import styles from './Family.module.css'
 
 /** The persons in the account's care. */
 export function Family() {
-  const { app, family } = useWords()
+  const { family } = useWords()
   const queries = useQueryClient()
   const patients = useQuery(ask(listPatients, { query: { size: 100 } }))
   const [editing, setEditing] = useState<Patient | 'new'>()
@@ -62,11 +63,10 @@ export function Family() {
           {family.add}
         </Button>
       )}
-      <Modal
+      <Dialog
         opened={editing !== undefined}
         onClose={() => setEditing(undefined)}
         title={editing === 'new' || !editing ? family.addTitle : family.editTitle(personName(editing))}
-        closeButtonProps={{ 'aria-label': app.back }}
       >
         <PersonForm
           person={editing === 'new' ? undefined : editing}
@@ -74,7 +74,7 @@ export function Family() {
           onSaved={saved}
           onCancel={() => setEditing(undefined)}
         />
-      </Modal>
+      </Dialog>
       <ConfirmDialog
         opened={removing !== undefined}
         onClose={() => setRemoving(undefined)}

@@ -1,9 +1,10 @@
 import { listSpecialties } from '#contract/doctors.ts'
-import { Button, Drawer, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ask } from '../../api.ts'
+import { Dialog } from '../../parts/Dialog.tsx'
 import { useSpeech } from '../../parts/use-speech.ts'
 import type { FindSearch } from '../../search.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -18,7 +19,7 @@ interface Props {
 
 /** The words to search for, and the filters: a column on a desktop, a sheet on a phone. */
 export function Filters(props: Props) {
-  const { app, find } = useWords()
+  const { find } = useWords()
   const [open, setOpen] = useState(false)
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
   const { q: _words, ...others } = props.search
@@ -33,19 +34,12 @@ export function Filters(props: Props) {
           <Button variant="default" leftSection={<Icon name="filter" />} onClick={() => setOpen(true)}>
             {find.filtersSet(set)}
           </Button>
-          <Drawer
-            opened={open}
-            onClose={() => setOpen(false)}
-            position="bottom"
-            size="auto"
-            title={find.filters}
-            closeButtonProps={{ 'aria-label': app.back }}
-          >
+          <Dialog sheet opened={open} onClose={() => setOpen(false)} title={find.filters}>
             <FilterFields {...props} />
             <Button fullWidth mt="lg" onClick={() => setOpen(false)}>
               {find.show(props.total)}
             </Button>
-          </Drawer>
+          </Dialog>
         </>
       )}
     </search>

@@ -1,10 +1,9 @@
 import { getAppointment, getInvitation, type Appointment } from '#contract/appointments.ts'
 import type { Role } from '#contract/users.ts'
-import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { address, ask } from '../../api.ts'
-import { Link } from '../../parts/links.tsx'
+import { AnchorButton, Link } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -30,7 +29,17 @@ export function Visit() {
   const answer = visit.history.filter((one) => one.step === 'decline' || one.step === 'cancel').at(-1)
   return (
     <Page>
-      <PageTitle above={<StateBadge state={visit.state} />}>
+      <PageTitle
+        above={
+          <span className={styles.above}>
+            <Link {...paths.visits()} className={styles.back}>
+              <Icon name="back" size={20} />
+              {visits.title}
+            </Link>
+            <StateBadge state={visit.state} />
+          </span>
+        }
+      >
         {side === 'patient' ? visits.withDoctor(visit.doctor.name) : visits.ofPatient(visit.patient.name)}
       </PageTitle>
       <div className={styles.columns}>
@@ -96,15 +105,14 @@ function VisitFacts({ visit, side }: { visit: Appointment; side: Role }) {
         </div>
       </dl>
       {side !== 'admin' && (visit.state === 'confirmed' || visit.state === 'requested') && (
-        <Button
-          component="a"
+        <AnchorButton
           variant="default"
           leftSection={<Icon name="calendar" />}
           href={address(getInvitation, { params: { id: visit.id } })}
           download
         >
           {visits.toCalendar}
-        </Button>
+        </AnchorButton>
       )}
     </>
   )

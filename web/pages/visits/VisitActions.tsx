@@ -30,7 +30,11 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
   const [asking, setAsking] = useState<'cancel' | 'decline'>()
   const step = useVisitStep(visit.id)
   const started = epoch(visit.startsAt) <= nowMs()
-  const mine = order.filter((name) => (steps[name].by as readonly string[]).includes(side))
+  // While a request waits, a doctor declines it; cancelling is for what was confirmed.
+  const pointless = side === 'doctor' && visit.state === 'requested' ? 'cancel' : undefined
+  const mine = order.filter(
+    (name) => name !== pointless && (steps[name].by as readonly string[]).includes(side),
+  )
   if (mine.length === 0) return null
 
   const why = (name: StepName) => obstacle(name, { state: visit.state, started }, side)

@@ -1,5 +1,6 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useZone } from '../../session.ts'
-import { clocksDiffer, hourOf, longDayText, timeText } from '../../times.ts'
+import { clocksDiffer, hourOf, longDayText, timeText, zoneCity } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { useTimes } from '../use-times.ts'
 import styles from './DayTimes.module.css'
@@ -16,7 +17,7 @@ interface Props {
 
 /** The free times of one day, in the parts of the day, on the viewer's clock and small on the doctor's. */
 export function DayTimes({ day, starts, zone, at, onTime }: Props) {
-  const { doctor } = useWords()
+  const { app, doctor } = useWords()
   const { language } = useLanguage()
   const viewer = useZone()
   const times = useTimes()
@@ -28,20 +29,25 @@ export function DayTimes({ day, starts, zone, at, onTime }: Props) {
     <section aria-label={doctor.timesOn(longDayText(day, language))} className={styles.parts}>
       {[...groupBy(starts, part)].map(([name, group]) => (
         <div key={name}>
-          <h3 className={styles.part}>{name}</h3>
-          <ul className={styles.times}>
+          <p className={styles.part} aria-hidden="true">
+            {name}
+          </p>
+          <ul className={styles.times} aria-label={name}>
             {group.map((start) => (
               <li key={start}>
                 <button
                   type="button"
                   className={styles.time}
                   aria-pressed={start === at}
-                  aria-label={times.clock(start, zone)}
                   onClick={() => onTime(start)}
                 >
                   {times.time(start)}
                   {clocksDiffer(start, viewer, zone) && (
-                    <span className={styles.there}>{timeText(start, language, zone)}</span>
+                    <>
+                      <VisuallyHidden>{app.yourTime('')}, </VisuallyHidden>
+                      <span className={styles.there}>{timeText(start, language, zone)}</span>
+                      <VisuallyHidden>{app.timeIn('', zoneCity(zone, language))}</VisuallyHidden>
+                    </>
                   )}
                 </button>
               </li>

@@ -21,7 +21,7 @@ export const app = {
   footer: 'Open source, run by your own clinic.',
   forPrograms: 'For programmers',
   forDoctors: 'Register as a doctor',
-  demo: 'This is a demonstration. The doctors and patients here are invented.',
+  demo: 'A demonstration: nobody here is real.',
   demoSignIns: 'Sign in as one of them',
   mailbox: 'Mails sent from here',
 

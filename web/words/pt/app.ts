@@ -22,7 +22,7 @@ export const app: Words['app'] = {
   footer: 'Código aberto, na sua própria clínica.',
   forPrograms: 'Para programadores',
   forDoctors: 'Criar conta de médico',
-  demo: 'Isto é uma demonstração. Os médicos e os doentes são inventados.',
+  demo: 'Demonstração: aqui ninguém é real.',
   demoSignIns: 'Entrar como um deles',
   mailbox: 'Mensagens enviadas daqui',
 
