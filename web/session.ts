@@ -4,15 +4,22 @@ import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanst
 import { ask, call, Problem } from './api.ts'
 import { browserZone } from './times.ts'
 
+/** The server sets this flag beside its session cookie, which scripts cannot read: without it nobody is signed in. */
+const flag = 'consulta_signed_in'
+const hasSession = (): boolean => document.cookie.split('; ').includes(`${flag}=1`)
+const dropFlag = (): void => void (document.cookie = `${flag}=; Path=/; Max-Age=0; SameSite=Lax`)
+
 /** The account that is signed in, or null. */
 export const selfQuery = queryOptions({
   queryKey: ['self'],
   queryFn: async (): Promise<Account | null> => {
+    if (!hasSession()) return null
     try {
       return await call(getSelf)
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null
-      throw error
+      if (!(error instanceof Problem && error.status === 401)) throw error
+      dropFlag()
+      return null
     }
   },
   staleTime: 5 * 60_000,

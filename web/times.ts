@@ -9,11 +9,16 @@ const locale: Record<Language, string> = { en: 'en-GB', pt: 'pt-PT' }
 export const localeOf = (language: Language): string => locale[language]
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${zone} ${JSON.stringify(options)}`
+function format(
+  language: Language,
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+  tongue = locale[language],
+): Intl.DateTimeFormat {
+  const key = `${tongue} ${zone} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale[language], { timeZone: zone, ...options })
+  const made = new Intl.DateTimeFormat(tongue, { timeZone: zone, ...options })
   formats.set(key, made)
   return made
 }
@@ -87,28 +92,27 @@ export function dayText(at: string, language: Language, zone: string): string {
   }).format(epoch(at))
 }
 
-/** `Tue 4 Mar` */
-export const shortDayText = (at: string, language: Language, zone: string): string =>
-  format(language, zone, { weekday: 'short', day: 'numeric', month: 'short' })
-    .format(epoch(at))
-    .replace(/\./g, '')
-
-const noonUtc = (day: string): string => `${day}T12:00:00Z`
-/** Parts of a calendar day for a strip of days: `{ weekday: 'Tue', number: '4', month: 'Mar' }`. */
-export function dayParts(
-  day: string,
-  language: Language,
-): { weekday: string; number: string; month: string } {
+/** Portugal's short weekday is "segunda", too long for a button; Brazil's is "seg". */
+const shortLocale: Record<Language, string> = { en: 'en-GB', pt: 'pt-BR' }
+const shortParts = (at: string, language: Language, zone: string) => {
   const part = (options: Intl.DateTimeFormatOptions): string =>
-    format(language, 'UTC', options)
-      .format(epoch(noonUtc(day)))
-      .replace(/\./g, '')
+    format(language, zone, options, shortLocale[language]).format(epoch(at)).replace(/\./g, '')
   return {
     weekday: part({ weekday: 'short' }),
-    number: String(Number(day.slice(8))),
+    number: part({ day: 'numeric' }),
     month: part({ month: 'short' }),
   }
 }
+
+/** `Tue 4 Mar` */
+export function shortDayText(at: string, language: Language, zone: string): string {
+  const { weekday, number, month } = shortParts(at, language, zone)
+  return `${weekday} ${number} ${month}`
+}
+
+const noonUtc = (day: string): string => `${day}T12:00:00Z`
+/** Parts of a calendar day for a strip of days: `{ weekday: 'Tue', number: '4', month: 'Mar' }`. */
+export const dayParts = (day: string, language: Language) => shortParts(noonUtc(day), language, 'UTC')
 export const longDayText = (day: string, language: Language): string => dayText(noonUtc(day), language, 'UTC')
 
 /** `4 March 2019`, a calendar day without a weekday, such as a date of birth. */

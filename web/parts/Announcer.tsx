@@ -14,7 +14,11 @@ export function Announcer() {
       setText('')
       clearTimeout(later)
       // The same sentence twice is read twice only if the region was empty in between.
-      later = setTimeout(() => setText(next), 60)
+      later = setTimeout(() => {
+        setText(next)
+        // Long read out, it must not be met again by somebody who reads the page from the end.
+        later = setTimeout(() => setText(''), 10_000)
+      }, 60)
     }
     return () => {
       clearTimeout(later)

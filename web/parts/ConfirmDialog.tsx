@@ -76,7 +76,7 @@ export function ConfirmDialog(props: Props) {
           <Button type="submit" color={props.harm ? 'harm' : undefined} loading={busy}>
             {props.action}
           </Button>
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={close} data-autofocus={props.reason ? undefined : true}>
             {props.keep ?? words.app.cancel}
           </Button>
         </div>

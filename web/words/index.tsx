@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { type Language, rememberLanguage } from './language.ts'
+import { chosenLanguage, type Language, rememberLanguage } from './language.ts'
 import type { en } from './en.ts'
 
 /** Every sentence of the pages. English is the model; another language that misses one does not compile. */
@@ -12,7 +12,10 @@ export const loadWords = async (language: Language): Promise<Words> =>
 interface Spoken {
   words: Words
   language: Language
+  /** What the person chose; remembered on this device. */
   setLanguage(language: Language): void
+  /** What the account says, unless this device was told otherwise. */
+  adoptLanguage(language: Language): void
 }
 const Speaking = createContext<Spoken | undefined>(undefined)
 
@@ -21,16 +24,22 @@ export function Speak(props: { language: Language; words: Words; children: React
   useEffect(() => {
     document.documentElement.lang = now.language
   }, [now.language])
-  const value = useMemo(
-    () => ({
+  const value = useMemo(() => {
+    const speak = async (language: Language): Promise<void> => {
+      const words = await loadWords(language)
+      setNow({ language, words })
+    }
+    return {
       ...now,
       setLanguage: (language: Language) => {
         rememberLanguage(language)
-        void loadWords(language).then((words) => setNow({ language, words }))
+        void speak(language)
       },
-    }),
-    [now],
-  )
+      adoptLanguage: (language: Language) => {
+        if (!chosenLanguage() && language !== now.language) void speak(language)
+      },
+    }
+  }, [now])
   return <Speaking value={value}>{props.children}</Speaking>
 }
 
@@ -40,4 +49,4 @@ function useSpoken(): Spoken {
   return spoken
 }
 export const useWords = (): Words => useSpoken().words
-export const useLanguage = (): Pick<Spoken, 'language' | 'setLanguage'> => useSpoken()
+export const useLanguage = (): Omit<Spoken, 'words'> => useSpoken()

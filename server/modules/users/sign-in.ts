@@ -11,6 +11,7 @@ import { accountById, newsOf } from './account-rows.ts'
 import { countAttempt, forgiveAttempt } from './attempts.ts'
 import { authIn, authOver } from './auth.ts'
 import { accountSuspended, emailNotConfirmed, linkExpired, wrongCredentials } from './errors.ts'
+import { signedInCookie } from './signed-in-cookie.ts'
 
 type SessionReply = Reply<Static<typeof Session>>
 
@@ -34,7 +35,10 @@ export async function signIn(
     if (account.suspended) throw accountSuspended()
     await forgiveAttempt(ctx, 'sign-in-email', body.email)
     await forgiveAttempt(ctx, 'sign-in-address', ip)
-    return new Reply({ token: response.token, account }, { 'set-cookie': sent.getSetCookie() })
+    return new Reply(
+      { token: response.token, account },
+      { 'set-cookie': [...sent.getSetCookie(), signedInCookie(ctx)] },
+    )
   } catch (error) {
     if (!(error instanceof APIError)) throw error
     if (error.body?.code === 'EMAIL_NOT_VERIFIED') throw emailNotConfirmed()
@@ -69,6 +73,9 @@ export async function verifyEmail(
     const signed = cookies.map((c) => /session_token=([^;]+)/.exec(c)?.[1]).find(Boolean)
     if (!signed || !accountId) throw linkExpired()
     const token = decodeURIComponent(signed).split('.')[0] ?? ''
-    return new Reply({ token, account: await accountById(tx, accountId) }, { 'set-cookie': cookies })
+    return new Reply(
+      { token, account: await accountById(tx, accountId) },
+      { 'set-cookie': [...cookies, signedInCookie(tx)] },
+    )
   })
 }

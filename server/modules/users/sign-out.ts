@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import { signedIn } from '#platform/context.ts'
 import { Reply } from '#platform/http.ts'
+import { signedOutCookie } from './signed-in-cookie.ts'
 
 /** Ends the session of this request everywhere, and takes the cookie back. */
 export async function signOut(ctx: Ctx): Promise<Reply<void>> {
@@ -11,6 +12,10 @@ export async function signOut(ctx: Ctx): Promise<Reply<void>> {
   })
   const gone = 'Path=/; Max-Age=0; HttpOnly; SameSite=Lax'
   return new Reply(undefined, {
-    'set-cookie': [`consulta.session_token=; ${gone}`, `__Secure-consulta.session_token=; ${gone}; Secure`],
+    'set-cookie': [
+      `consulta.session_token=; ${gone}`,
+      `__Secure-consulta.session_token=; ${gone}; Secure`,
+      signedOutCookie,
+    ],
   })
 }

@@ -131,7 +131,7 @@ function ChooseNewTime({ visit }: { visit: Appointment }) {
           onConfirm={move}
         >
           <p>{visits.moveText(when(visit.startsAt), when(at))}</p>
-          {!doctor.instantConfirmation && <p>{visits.moveAgain}</p>}
+          <p>{visit.state === 'confirmed' ? visits.moveConfirmed : visits.moveRequested}</p>
         </ConfirmDialog>
       )}
     </div>

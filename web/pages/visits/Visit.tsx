@@ -82,10 +82,7 @@ function VisitFacts({ visit, side }: { visit: Appointment; side: Role }) {
         </div>
         <div>
           <dt>{visits.where}</dt>
-          <dd>
-            {visit.kind === 'video' ? app.video : visit.place || app.inPerson}
-            {visit.kind === 'video' && <span className={styles.soft}> {visits.videoNote}</span>}
-          </dd>
+          <dd>{visit.kind === 'video' ? app.video : visit.place || app.inPerson}</dd>
         </div>
         <div>
           <dt>{visits.doctor}</dt>

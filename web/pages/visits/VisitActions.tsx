@@ -7,7 +7,7 @@ import {
 } from '#contract/appointments.ts'
 import type { Role } from '#contract/users.ts'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call } from '../../api.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { LinkButton } from '../../parts/links.tsx'
@@ -28,7 +28,14 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
   const { visits } = words
   const times = useTimes()
   const [asking, setAsking] = useState<'cancel' | 'decline'>()
+  const done = useRef<HTMLDivElement>(null)
   const step = useVisitStep(visit.id)
+  // The button that was pressed is disabled now, so the focus goes to what happened, once the window has let go of it.
+  useEffect(() => {
+    if (!step.isSuccess) return
+    const later = setTimeout(() => done.current?.focus(), 150)
+    return () => clearTimeout(later)
+  }, [step.isSuccess])
   const started = epoch(visit.startsAt) <= nowMs()
   // While a request waits, a doctor declines it; cancelling is for what was confirmed.
   const pointless = side === 'doctor' && visit.state === 'requested' ? 'cancel' : undefined
@@ -87,7 +94,11 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
     <section aria-labelledby="todo" className={styles.actions}>
       <h2 id="todo">{visits.todo}</h2>
       {step.isError && <Notice tone="harm">{problemText(words, step.error)}</Notice>}
-      {step.isSuccess && <Notice tone="good">{step.variables.say}</Notice>}
+      {step.isSuccess && (
+        <Notice ref={done} tone="good">
+          {step.variables.say}
+        </Notice>
+      )}
       <div className={styles.buttons}>
         {mine.map(button)}
         {side === 'patient' && blocked.length === mine.length && (

@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
-import { useWords } from '../../words/index.tsx'
+import { useEffect } from 'react'
+import { useSelf } from '../../session.ts'
+import { useLanguage, useWords } from '../../words/index.tsx'
 import { Announcer } from '../Announcer.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
 import { Footer } from './Footer.tsx'
@@ -9,6 +11,11 @@ import styles from './Shell.module.css'
 /** What stands around every page. */
 export function Shell() {
   const { app } = useWords()
+  const { adoptLanguage } = useLanguage()
+  const accountLanguage = useSelf()?.language
+  useEffect(() => {
+    if (accountLanguage) adoptLanguage(accountLanguage)
+  }, [accountLanguage, adoptLanguage])
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

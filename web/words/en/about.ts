@@ -6,7 +6,7 @@ export const about = {
   zoneTitle: 'Your clock and theirs',
   zone: 'Every time is shown on your own clock. When the doctor is in another time zone, theirs stands beside it.',
   ownTitle: 'It belongs to the clinic',
-  own: 'Consulta is open source and runs on the clinic’s own machine. What you write here goes to your doctor and nobody else.',
+  own: 'Consulta is open source and runs on the clinic’s own machine. What you write here stays there: no other company reads it.',
   everybodyTitle: 'For everybody',
   everybody:
     'You can use every page with the keyboard alone, with a screen reader, with large text, and in the dark. If something stands in your way, tell your clinic: it is a mistake of ours.',

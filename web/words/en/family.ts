@@ -1,6 +1,6 @@
 export const family = {
   title: 'Family',
-  lead: 'The people you book visits for. Only you and the doctors you choose see this.',
+  lead: 'The people you book visits for.',
   add: 'Add a family member',
   addTitle: 'Add a family member',
   addAction: 'Add this person',

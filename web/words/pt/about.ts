@@ -8,7 +8,7 @@ export const about: Words['about'] = {
   zoneTitle: 'O seu relógio e o deles',
   zone: 'Todas as horas aparecem no seu relógio. Quando o médico está noutro fuso horário, a hora dele aparece ao lado.',
   ownTitle: 'Pertence à clínica',
-  own: 'A Consulta é de código aberto e funciona na máquina da própria clínica. O que escreve aqui chega ao seu médico e a mais ninguém.',
+  own: 'A Consulta é de código aberto e funciona na máquina da própria clínica. O que escreve aqui fica lá: nenhuma outra empresa o lê.',
   everybodyTitle: 'Para toda a gente',
   everybody:
     'Pode usar todas as páginas só com o teclado, com leitor de ecrã, com letra grande e no escuro. Se algo o impedir, diga à sua clínica: o erro é nosso.',

@@ -2,7 +2,7 @@ import type { Words } from '../index.tsx'
 
 export const family: Words['family'] = {
   title: 'Família',
-  lead: 'As pessoas para quem marca consultas. Só você e os médicos que escolher veem isto.',
+  lead: 'As pessoas para quem marca consultas.',
   add: 'Juntar um familiar',
   addTitle: 'Juntar um familiar',
   addAction: 'Juntar esta pessoa',
