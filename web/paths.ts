@@ -1,5 +1,13 @@
 import { linkOptions } from '@tanstack/react-router'
-import type { BookSearch, DoctorSearch, FindSearch } from './search.ts'
+import type {
+  AdminAppointmentsSearch,
+  AdminDoctorsSearch,
+  AdminUsersSearch,
+  BookSearch,
+  DoctorSearch,
+  FindSearch,
+  MailboxSearch,
+} from './search.ts'
 
 /** Every address of the pages, checked against the routes: `<Link {...paths.doctor(id)}>`, `navigate(paths.visits())`. */
 export const paths = {
@@ -21,4 +29,19 @@ export const paths = {
     linkOptions({ to: '/register', search: { next, role } }),
   forgot: () => linkOptions({ to: '/forgot' }),
   about: () => linkOptions({ to: '/about' }),
+  availability: () => linkOptions({ to: '/availability' }),
+  doctorToday: () => linkOptions({ to: '/doctor' }),
+  doctorAvailability: () => linkOptions({ to: '/doctor/availability' }),
+  ownProfile: () => linkOptions({ to: '/doctor/profile' }),
+  admin: () => linkOptions({ to: '/admin' }),
+  adminDoctors: (search: AdminDoctorsSearch = {}) => linkOptions({ to: '/admin/doctors', search }),
+  adminDoctor: (id: string) => linkOptions({ to: '/admin/doctors/$id', params: { id } }),
+  adminUsers: (search: AdminUsersSearch = {}) => linkOptions({ to: '/admin/users', search }),
+  adminAppointments: (search: AdminAppointmentsSearch = {}) =>
+    linkOptions({ to: '/admin/appointments', search }),
+  adminFailedJobs: (page?: number) => linkOptions({ to: '/admin/failed-jobs', search: { page } }),
+  mailbox: (search: MailboxSearch = {}) => linkOptions({ to: '/mailbox', search }),
+  mail: (id: string, search: MailboxSearch = {}) =>
+    linkOptions({ to: '/mailbox/$id', params: { id }, search }),
+  setup: () => linkOptions({ to: '/setup' }),
 }

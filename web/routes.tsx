@@ -14,9 +14,14 @@ import { NotFound } from './pages/errors/NotFound.tsx'
 import { Shell } from './parts/shell/Shell.tsx'
 import { PageSkeleton } from './parts/Skeletons.tsx'
 import {
+  adminAppointmentsSearch,
+  adminDoctorsSearch,
+  adminUsersSearch,
   bookSearch,
+  deskSearch,
   doctorSearch,
   findSearch,
+  mailboxSearch,
   moveSearch,
   nextSearch,
   pageSearch,
@@ -25,7 +30,7 @@ import {
   stringifySearch,
   tokenSearch,
 } from './search.ts'
-import { selfQuery } from './session.ts'
+import { instanceQuery, selfQuery } from './session.ts'
 
 interface Context {
   queries: QueryClient
@@ -42,9 +47,20 @@ const only =
     if (roles.length > 0 && !roles.includes(self.role)) throw new NotAllowed(self.role)
   }
 
+/** An installation without an administrator begins with making one. */
+const setUpFirst = async ({ context }: { context: Context }) => {
+  const instance = await context.queries.ensureQueryData(instanceQuery).catch(() => undefined)
+  if (instance?.needsFirstAdmin) throw redirect({ to: '/setup' })
+}
+
 /** Every page. `path`, who may see it, what its address holds, and the file it is in. */
 const pages = [
-  createRoute({ ...top, path: '/', component: lazy(() => import('./pages/home/Home.tsx'), 'Home') }),
+  createRoute({
+    ...top,
+    path: '/',
+    beforeLoad: setUpFirst,
+    component: lazy(() => import('./pages/home/Home.tsx'), 'Home'),
+  }),
   createRoute({ ...top, path: '/about', component: lazy(() => import('./pages/about/About.tsx'), 'About') }),
   createRoute({
     ...top,
@@ -130,6 +146,88 @@ const pages = [
     path: '/reset',
     validateSearch: tokenSearch,
     component: lazy(() => import('./pages/account/Reset.tsx'), 'Reset'),
+  }),
+  createRoute({
+    ...top,
+    path: '/availability',
+    beforeLoad: only('patient'),
+    component: lazy(() => import('./pages/availability/Availability.tsx'), 'Availability'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor',
+    validateSearch: deskSearch,
+    beforeLoad: only('doctor'),
+    component: lazy(() => import('./pages/desk/Today.tsx'), 'Today'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor/availability',
+    beforeLoad: only('doctor'),
+    component: lazy(() => import('./pages/availability/Availability.tsx'), 'Availability'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor/profile',
+    beforeLoad: only('doctor'),
+    component: lazy(() => import('./pages/profile/OwnProfile.tsx'), 'OwnProfile'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin',
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Overview.tsx'), 'Overview'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/doctors',
+    validateSearch: adminDoctorsSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Doctors.tsx'), 'Doctors'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/doctors/$id',
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Doctor.tsx'), 'Doctor'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/users',
+    validateSearch: adminUsersSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Users.tsx'), 'Users'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/appointments',
+    validateSearch: adminAppointmentsSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Appointments.tsx'), 'Appointments'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/failed-jobs',
+    validateSearch: pageSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/FailedJobs.tsx'), 'FailedJobs'),
+  }),
+  createRoute({
+    ...top,
+    path: '/mailbox',
+    validateSearch: mailboxSearch,
+    component: lazy(() => import('./pages/mailbox/Mailbox.tsx'), 'Mailbox'),
+  }),
+  createRoute({
+    ...top,
+    path: '/mailbox/$id',
+    validateSearch: mailboxSearch,
+    component: lazy(() => import('./pages/mailbox/Mailbox.tsx'), 'Mailbox'),
+  }),
+  createRoute({
+    ...top,
+    path: '/setup',
+    component: lazy(() => import('./pages/setup/Setup.tsx'), 'Setup'),
   }),
 ] as const
 

@@ -28,6 +28,8 @@ const day = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
 const instant = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? value : undefined
+const id = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\da-f-]{36}$/i.test(value) ? value : undefined
 const kind = (value: unknown): VisitKind | undefined => oneOf(value, ['video', 'in_person'])
 /** Every value may be missing; what is missing is dropped. */
 const optional = <const T extends Raw>(values: T): Partial<T> =>
@@ -76,3 +78,33 @@ export const registerSearch = (raw: Raw) =>
   })
 export const tokenSearch = (raw: Raw) => optional({ token: text(raw.token, 2000) })
 export const pageSearch = (raw: Raw) => optional({ page: whole(raw.page, 1, 10_000) })
+
+export const deskSearch = (raw: Raw) =>
+  optional({ page: whole(raw.page, 1, 10_000), requests: whole(raw.requests, 1, 10_000) })
+export const adminDoctorsSearch = (raw: Raw) =>
+  optional({
+    q: text(raw.q),
+    status: oneOf(raw.status, ['draft', 'pending', 'verified', 'suspended']),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type AdminDoctorsSearch = ReturnType<typeof adminDoctorsSearch>
+export const adminUsersSearch = (raw: Raw) =>
+  optional({
+    q: text(raw.q),
+    role: oneOf(raw.role, ['patient', 'doctor', 'admin']),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type AdminUsersSearch = ReturnType<typeof adminUsersSearch>
+export const adminAppointmentsSearch = (raw: Raw) =>
+  optional({
+    when: oneOf(raw.when, ['upcoming', 'past']),
+    state: oneOf(raw.state, ['requested', 'confirmed', 'declined', 'cancelled']),
+    from: day(raw.from),
+    to: day(raw.to),
+    doctor: id(raw.doctor),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type AdminAppointmentsSearch = ReturnType<typeof adminAppointmentsSearch>
+export const mailboxSearch = (raw: Raw) =>
+  optional({ to: text(raw.to, 254), page: whole(raw.page, 1, 10_000) })
+export type MailboxSearch = ReturnType<typeof mailboxSearch>

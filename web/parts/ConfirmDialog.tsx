@@ -19,7 +19,7 @@ interface Props {
   keep?: string
   harm?: boolean
   /** Asks for a reason, with this label and hint; it is required. */
-  reason?: { label: string; hint?: string }
+  reason?: { label: string; hint?: string; longest?: number }
   onConfirm: (reason: string) => Promise<unknown>
 }
 
@@ -66,7 +66,7 @@ export function ConfirmDialog(props: Props) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             error={complaint}
-            maxLength={longest}
+            maxLength={props.reason.longest ?? longest}
             rows={3}
             data-autofocus
           />

@@ -1,13 +1,36 @@
 import type { Words } from './index.tsx'
 import { about } from './pt/about.ts'
 import { account } from './pt/account.ts'
+import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
+import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
 import { home } from './pt/home.ts'
+import { mailbox } from './pt/mailbox.ts'
 import { problems } from './pt/problems.ts'
+import { profile } from './pt/profile.ts'
+import { setup } from './pt/setup.ts'
 import { visits } from './pt/visits.ts'
 
-export const pt: Words = { about, account, app, book, doctor, family, find, home, problems, visits }
+export const pt: Words = {
+  about,
+  account,
+  admin,
+  app,
+  availability,
+  book,
+  desk,
+  doctor,
+  family,
+  find,
+  home,
+  mailbox,
+  problems,
+  profile,
+  setup,
+  visits,
+}

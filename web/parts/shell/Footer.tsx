@@ -14,7 +14,7 @@ export function Footer() {
         <p>{app.footer}</p>
         <Link {...paths.about()}>{app.about}</Link>
         {!self && <Link {...paths.register(undefined, 'doctor')}>{app.forDoctors}</Link>}
-        {instance?.localMailbox && <a href="/mailbox">{app.mailbox}</a>}
+        {instance?.localMailbox && <Link {...paths.mailbox()}>{app.mailbox}</Link>}
         <a href="/docs">{app.forPrograms}</a>
       </div>
     </footer>

@@ -9,16 +9,34 @@ export interface Entry {
 }
 
 /** What the header offers to each kind of account, in order of use. */
-export function navigation(role: Role | undefined, { app }: Words): Entry[] {
+export function navigation(
+  role: Role | undefined,
+  { admin, app, availability, desk, profile }: Words,
+): Entry[] {
   const find = { label: app.find, to: paths.find() }
   const visits = { label: app.visits, to: paths.visits() }
   switch (role) {
     case 'patient':
-      return [find, visits, { label: app.family, to: paths.family() }]
+      return [
+        find,
+        visits,
+        { label: app.family, to: paths.family() },
+        { label: availability.nav, to: paths.availability() },
+      ]
     case 'doctor':
-      return [visits]
+      return [
+        { label: desk.nav, to: paths.doctorToday() },
+        visits,
+        { label: availability.nav, to: paths.doctorAvailability() },
+        { label: profile.nav, to: paths.ownProfile() },
+      ]
     case 'admin':
-      return [visits]
+      return [
+        { label: admin.overview, to: paths.admin() },
+        { label: admin.doctors, to: paths.adminDoctors() },
+        { label: admin.accounts, to: paths.adminUsers() },
+        { label: admin.appointments, to: paths.adminAppointments() },
+      ]
     default:
       return [find, { label: app.about, to: paths.about() }]
   }

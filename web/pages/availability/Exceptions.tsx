@@ -1,0 +1,69 @@
+import { deleteException, type ExceptionDay, getFreeTimes, listExceptions } from '#contract/schedules.ts'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Static } from 'typebox'
+import { ask, call } from '../../api.ts'
+import { dayOf, longDayText, nowMs, zoneCity } from '../../times.ts'
+import { useLanguage, useWords } from '../../words/index.tsx'
+import { EntryList } from './EntryList.tsx'
+import { ExceptionDialog } from './ExceptionDialog.tsx'
+import { useHoursText } from './use-hours-text.ts'
+
+export type Exception = Static<typeof ExceptionDay>
+const size = 6
+
+/** Days on which other hours replace the week, or none. */
+export function Exceptions({ zone, title, lead }: { zone: string; title: string; lead: string }) {
+  const { availability } = useWords()
+  const { language } = useLanguage()
+  const text = useHoursText()
+  const queries = useQueryClient()
+  const [page, setPage] = useState(1)
+  const [editing, setEditing] = useState<{ day: Exception | undefined }>()
+  const days = useQuery({
+    ...ask(listExceptions, { query: { page: page - 1, size, from: dayOf(nowMs(), zone) } }),
+    placeholderData: keepPreviousData,
+  })
+  const refresh = async (): Promise<void> => {
+    void queries.invalidateQueries({ queryKey: [getFreeTimes.path] })
+    await queries.invalidateQueries({ queryKey: [listExceptions.path] })
+  }
+  return (
+    <EntryList
+      title={title}
+      lead={lead}
+      none={availability.noExceptions}
+      add={availability.addException}
+      entries={days.data?.items.map((one) => ({
+        key: one.on,
+        item: one,
+        what: longDayText(one.on, language),
+        note:
+          (one.hours.length === 0 ? availability.closedDay : text.ranges(one.hours)) +
+          (one.timeZone === zone ? '' : `, ${availability.inZone(zoneCity(one.timeZone, language))}`),
+      }))}
+      error={days.error}
+      retry={() => void days.refetch()}
+      page={page}
+      size={size}
+      total={days.data?.total ?? 0}
+      onPage={setPage}
+      onEdit={(day) => setEditing({ day })}
+      onRemove={async (day) => {
+        await call(deleteException, { params: { on: day.on } })
+        if (days.data?.items.length === 1) setPage(Math.max(1, page - 1))
+        await refresh()
+      }}
+      removeText={(entry) => availability.removeException(entry.what)}
+    >
+      {editing && (
+        <ExceptionDialog
+          exception={editing.day}
+          zone={zone}
+          onSaved={refresh}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </EntryList>
+  )
+}

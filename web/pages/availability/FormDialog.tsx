@@ -1,0 +1,33 @@
+import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Notice } from '../../parts/Notice.tsx'
+import { useWords } from '../../words/index.tsx'
+import styles from './FormDialog.module.css'
+
+interface Props {
+  title: string
+  form: { form: object; busy: boolean; failure: string | undefined }
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A small form over the page, with save and leave. */
+export function FormDialog({ title, form, onClose, children }: Props) {
+  const { app } = useWords()
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': app.back }}>
+      <form {...form.form} className={styles.form}>
+        {children}
+        {form.failure && <Notice tone="harm">{form.failure}</Notice>}
+        <div className={styles.buttons}>
+          <Button type="submit" loading={form.busy}>
+            {app.save}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {app.cancel}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,184 @@
+import { getFreeTimes, listRules } from '#contract/schedules.ts'
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { AvailabilityRule } from '#contract/schedules.ts'
+import { announce } from '../../parts/Announcer.tsx'
+import { forget, keep, kept } from '../../parts/kept.ts'
+import { Notice } from '../../parts/Notice.tsx'
+import { useWords } from '../../words/index.tsx'
+import { HoursEditor } from './HoursEditor.tsx'
+import { type Outcome, saveWeek } from './save-week.ts'
+import { SaveOutcome } from './SaveOutcome.tsx'
+import { useHoursText } from './use-hours-text.ts'
+import { rulesQuery } from './use-rules.ts'
+import {
+  faultsOf,
+  isOfTheWeek,
+  isWeek,
+  sameWeek,
+  type Week,
+  weekdayNumbers,
+  weekOf,
+  withDay,
+} from './week.ts'
+import { changesTo } from './week-changes.ts'
+import styles from './WeekEditor.module.css'
+
+const workdays = [1, 2, 3, 4]
+interface Typed {
+  base: Week
+  week: Week
+}
+const isTyped = (value: unknown): value is Typed =>
+  typeof value === 'object' &&
+  value !== null &&
+  'base' in value &&
+  isWeek(value.base) &&
+  'week' in value &&
+  isWeek(value.week)
+
+interface Props {
+  rules: readonly AvailabilityRule[]
+  zone: string
+  /** Whose week, to keep what was typed. */
+  ownerId: string
+  /** Said of a day without hours. */
+  closed: string
+}
+
+/** Seven days with their hours. Saving makes the fewest changes to the rules and tells exactly what was saved. */
+export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
+  const { availability } = useWords()
+  const text = useHoursText()
+  const queries = useQueryClient()
+  const key = `week ${ownerId}`
+  const savedWeek = weekOf(rules.filter((rule) => isOfTheWeek(rule, zone)))
+  const [restored] = useState(() => {
+    const typed = kept(key, isTyped)
+    return typed && sameWeek(typed.base, savedWeek) ? typed : undefined
+  })
+  const [base, setBase] = useState<Week>(savedWeek)
+  const [week, setWeek] = useState<Week>(restored?.week ?? savedWeek)
+  const [strict, setStrict] = useState(false)
+  const [progress, setProgress] = useState<{ done: number; of: number }>()
+  const [outcome, setOutcome] = useState<Outcome>()
+  const [complaint, setComplaint] = useState<string>()
+  const told = useRef<HTMLDivElement>(null)
+  const changed = !sameWeek(week, base)
+  const [seen, setSeen] = useState(savedWeek)
+  if (!sameWeek(seen, savedWeek)) {
+    setSeen(savedWeek)
+    // Loaded anew while nothing was typed here: show it.
+    if (!changed) {
+      setBase(savedWeek)
+      setWeek(savedWeek)
+    }
+  }
+  useEffect(() => {
+    if (changed) keep(key, { base, week } satisfies Typed)
+    else forget(key)
+  }, [key, changed, base, week])
+
+  const setDay = (day: number, hours: Week[number]): void => {
+    setWeek((before) => withDay(before, day, hours))
+    setComplaint(undefined)
+  }
+  const tell = (what: string): void => {
+    setComplaint(what)
+    requestAnimationFrame(() => told.current?.focus())
+  }
+  const copyMonday = (): void => {
+    setWeek((before) => before.map((hours, day) => (workdays.includes(day) ? (before[0] ?? []) : hours)))
+    announce(availability.copied)
+  }
+  const discard = (): void => {
+    setBase(savedWeek)
+    setWeek(savedWeek)
+    setOutcome(undefined)
+    setStrict(false)
+    setComplaint(undefined)
+    announce(availability.discarded)
+  }
+  const save = async (): Promise<void> => {
+    setOutcome(undefined)
+    setComplaint(undefined)
+    setStrict(true)
+    if (week.some((day) => faultsOf(day).some((fault) => fault !== undefined))) return tell(availability.mend)
+    setProgress({ done: 0, of: 0 })
+    try {
+      const fresh = (await queries.fetchQuery({ ...rulesQuery, staleTime: 0 })).filter((rule) =>
+        isOfTheWeek(rule, zone),
+      )
+      if (!sameWeek(weekOf(fresh), base)) {
+        setBase(weekOf(fresh))
+        return tell(availability.changedThere)
+      }
+      const changes = changesTo(week, fresh)
+      const result = await saveWeek(changes, zone, (done) => setProgress({ done, of: changes.length }))
+      const now = await queries.fetchQuery({ ...rulesQuery, staleTime: 0 }).catch(() => undefined)
+      if (now) setBase(weekOf(now.filter((rule) => isOfTheWeek(rule, zone))))
+      void queries.invalidateQueries({ queryKey: [listRules.path] })
+      void queries.invalidateQueries({ queryKey: [getFreeTimes.path] })
+      if (result.left.length === 0) {
+        setStrict(false)
+        announce(availability.saved)
+      }
+      setOutcome(result)
+      requestAnimationFrame(() => told.current?.focus())
+    } catch (failure) {
+      setOutcome({ saved: [], left: [], failure })
+    } finally {
+      setProgress(undefined)
+    }
+  }
+  return (
+    <section aria-labelledby="week" className={styles.week}>
+      <div className={styles.head}>
+        <h2 id="week">{availability.week}</h2>
+        <Button variant="default" onClick={copyMonday}>
+          {availability.copy}
+        </Button>
+      </div>
+      {restored && changed && <Notice>{availability.kept}</Notice>}
+      <ul className={styles.days}>
+        {weekdayNumbers.map((number, day) => (
+          <li key={number} className={styles.day}>
+            <h3 className={styles.name}>{text.dayName(number)}</h3>
+            <HoursEditor
+              day={text.dayName(number)}
+              hours={week[day] ?? []}
+              none={closed}
+              strict={strict}
+              onChange={(hours) => setDay(day, hours)}
+            />
+          </li>
+        ))}
+      </ul>
+      <div ref={told} tabIndex={-1} className={styles.told}>
+        {complaint && <Notice tone="harm">{complaint}</Notice>}
+        {outcome && !changed && outcome.failure === undefined && (
+          <Notice tone="good">{availability.saved}</Notice>
+        )}
+        {outcome && outcome.failure !== undefined && <SaveOutcome outcome={outcome} />}
+      </div>
+      <div className={`${styles.bar} ${changed ? styles.changed : ''}`}>
+        {changed && (
+          <p>
+            {progress && progress.of > 0
+              ? availability.saving(progress.done, progress.of)
+              : availability.unsaved}
+          </p>
+        )}
+        <Button loading={progress !== undefined} disabled={!changed} onClick={() => void save()}>
+          {availability.save}
+        </Button>
+        {changed && (
+          <Button variant="subtle" onClick={discard}>
+            {availability.discard}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}

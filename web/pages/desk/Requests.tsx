@@ -1,0 +1,126 @@
+import {
+  type Appointment,
+  confirmAppointment,
+  declineAppointment,
+  listAppointments,
+} from '#contract/appointments.ts'
+import { Button } from '@mantine/core'
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { call } from '../../api.ts'
+import { announce } from '../../parts/Announcer.tsx'
+import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
+import { Failed } from '../../parts/Failed.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { Pager } from '../../parts/Pager.tsx'
+import { problemText } from '../../parts/problem-text.ts'
+import { CardSkeletons } from '../../parts/Skeletons.tsx'
+import { useTimes } from '../../parts/use-times.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useWords } from '../../words/index.tsx'
+import { RequestCard } from './RequestCard.tsx'
+import styles from './Requests.module.css'
+
+interface Listed {
+  items: Appointment[]
+  page: number
+  size: number
+  total: number
+}
+
+/** The requests that wait for an answer, with the answer right there. */
+export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPage: (page: number) => void }) {
+  const words = useWords()
+  const { desk } = words
+  const times = useTimes()
+  const queries = useQueryClient()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [declining, setDeclining] = useState<Appointment>()
+  const [confirming, setConfirming] = useState<string>()
+  const [failure, setFailure] = useState<unknown>()
+  const when = (visit: Appointment): string => `${times.day(visit.startsAt)}, ${times.time(visit.startsAt)}`
+
+  const settle = async (said: string): Promise<void> => {
+    announce(said)
+    // The card is about to go away, and the focus must not fall out of the page with it.
+    heading.current?.focus()
+    await queries.invalidateQueries({ queryKey: [listAppointments.path] })
+  }
+  const confirm = async (visit: Appointment): Promise<void> => {
+    setConfirming(visit.id)
+    setFailure(undefined)
+    try {
+      await call(confirmAppointment, { params: { id: visit.id } })
+      await settle(desk.confirmed(visit.patient.name, when(visit)))
+    } catch (error) {
+      setFailure(error)
+      void list.refetch()
+    } finally {
+      setConfirming(undefined)
+    }
+  }
+  const decline = async (reason: string): Promise<void> => {
+    if (!declining) return
+    await call(declineAppointment, { params: { id: declining.id }, body: { reason } })
+    void settle(desk.declined(declining.patient.name))
+  }
+  return (
+    <section aria-labelledby="requests">
+      <h2 id="requests" ref={heading} tabIndex={-1} className={styles.heading}>
+        {desk.requests}
+        {list.data && list.data.total > 0 && <span className={styles.count}>{list.data.total}</span>}
+      </h2>
+      {list.isPending && <CardSkeletons count={2} height="10rem" />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {failure !== undefined && <Notice tone="harm">{problemText(words, failure)}</Notice>}
+      {list.data?.total === 0 && (
+        <p className={styles.none}>
+          <Icon name="check" />
+          <span>
+            {desk.noRequests}. {desk.noRequestsNext}
+          </span>
+        </p>
+      )}
+      {list.data && list.data.total > 0 && (
+        <>
+          <p className={styles.note}>{desk.requestsNote}</p>
+          <ul className={styles.list}>
+            {list.data.items.map((visit) => (
+              <li key={visit.id}>
+                <RequestCard visit={visit}>
+                  <Button
+                    loading={confirming === visit.id}
+                    aria-label={desk.confirmFor(visit.patient.name)}
+                    onClick={() => void confirm(visit)}
+                  >
+                    {desk.confirm}
+                  </Button>
+                  <Button
+                    variant="default"
+                    aria-label={desk.declineFor(visit.patient.name)}
+                    onClick={() => setDeclining(visit)}
+                  >
+                    {desk.decline}
+                  </Button>
+                </RequestCard>
+              </li>
+            ))}
+          </ul>
+          <Pager page={list.data.page + 1} size={list.data.size} total={list.data.total} onPage={onPage} />
+        </>
+      )}
+      <ConfirmDialog
+        opened={declining !== undefined}
+        onClose={() => setDeclining(undefined)}
+        title={desk.declineTitle}
+        action={desk.declineAction}
+        keep={desk.keepRequest}
+        harm
+        reason={{ label: desk.declineReason, hint: desk.declineHint }}
+        onConfirm={decline}
+      >
+        {declining && <p>{desk.declineText(declining.patient.name, when(declining))}</p>}
+      </ConfirmDialog>
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { listAppointments } from '#contract/appointments.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ask } from '../../api.ts'
+import { Page } from '../../parts/Page.tsx'
+import { PageTitle } from '../../parts/PageTitle.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import { useZone } from '../../session.ts'
+import { addDays, dayOf, longDayText, minutes, wallToInstant } from '../../times.ts'
+import { useLanguage, useWords } from '../../words/index.tsx'
+import { ComingDays } from './ComingDays.tsx'
+import { DayList } from './DayList.tsx'
+import { Requests } from './Requests.tsx'
+import { SetUp } from './SetUp.tsx'
+import styles from './Today.module.css'
+
+const route = getRouteApi('/doctor')
+/** Requests shown at once; the largest page of a day that a list answers. */
+const requestsAtOnce = 5
+const wholeDay = 100
+
+/** The doctor's day: what needs an answer, the visits of today around the present minute, then the coming days. */
+export function Today() {
+  const { desk } = useWords()
+  const { language } = useLanguage()
+  const zone = useZone()
+  const now = useNow()
+  const { page = 1, requests: requestsPage = 1 } = route.useSearch()
+  const navigate = route.useNavigate()
+
+  const today = dayOf(now, zone)
+  const from = wallToInstant(today, '00:00', zone)
+  const to = wallToInstant(addDays(today, 1), '00:00', zone)
+  const fresh = { refetchInterval: minutes }
+  const requests = useQuery({
+    ...ask(listAppointments, {
+      query: { state: 'requested', when: 'upcoming', page: requestsPage - 1, size: requestsAtOnce },
+    }),
+    ...fresh,
+  })
+  const confirmed = useQuery({
+    ...ask(listAppointments, { query: { state: 'confirmed', from, to, size: wholeDay } }),
+    ...fresh,
+  })
+  const requestedToday = useQuery({
+    ...ask(listAppointments, { query: { state: 'requested', from, to, size: wholeDay } }),
+    ...fresh,
+  })
+  const known = requests.data && confirmed.data
+  return (
+    <Page>
+      <PageTitle
+        tab={desk.tab}
+        lead={known ? desk.lead(requests.data.total, confirmed.data.total) : desk.tab}
+      >
+        {longDayText(today, language)}
+      </PageTitle>
+      <SetUp />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Requests
+            list={requests}
+            onPage={(next) => void navigate({ search: (search) => ({ ...search, requests: next }) })}
+          />
+          <DayList confirmed={confirmed} requested={requestedToday.data?.items ?? []} now={now} />
+        </div>
+        <ComingDays
+          from={to}
+          page={page}
+          onPage={(next) => void navigate({ search: (search) => ({ ...search, page: next }) })}
+        />
+      </div>
+    </Page>
+  )
+}

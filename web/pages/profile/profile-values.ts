@@ -1,0 +1,112 @@
+import type { Doctor, DoctorProfile, VisitKind } from '#contract/doctors.ts'
+import { amountText, readMoney } from '../../parts/money.ts'
+import type { Complaints } from '../../parts/use-form.ts'
+import type { Words } from '../../words/index.tsx'
+
+/** The profile as it is typed: numbers are still text. */
+export interface ProfileValues {
+  name: string
+  specialty: string
+  licenceNumber: string
+  degree: string
+  startedYear: string
+  about: string
+  languages: string[]
+  city: string
+  state: string
+  address: string
+  timeZone: string
+  visitKinds: VisitKind[]
+  durationsMinutes: number[]
+  feeAmount: string
+  feeCurrency: string
+  instantConfirmation: boolean
+}
+export type ProfileField = keyof ProfileValues
+
+/** The limits of the contract's DoctorProfile. */
+export const most = {
+  about: 4000,
+  durations: 6,
+  languages: 12,
+  text: 120,
+  city: 80,
+  address: 200,
+  licence: 40,
+}
+export const years = { first: 1940, last: 2100 }
+const usualCurrency = 'EUR'
+
+export const valuesOf = (doctor: Doctor): ProfileValues => ({
+  name: doctor.name,
+  specialty: doctor.specialty ?? '',
+  licenceNumber: doctor.licenceNumber ?? '',
+  degree: doctor.degree,
+  startedYear: doctor.startedYear === null ? '' : String(doctor.startedYear),
+  about: doctor.about,
+  languages: doctor.languages,
+  city: doctor.city,
+  state: doctor.state,
+  address: doctor.address,
+  timeZone: doctor.timeZone,
+  visitKinds: doctor.visitKinds,
+  durationsMinutes: doctor.durationsMinutes,
+  feeAmount: doctor.fee ? amountText(doctor.fee) : '',
+  feeCurrency: doctor.fee?.currency ?? usualCurrency,
+  instantConfirmation: doctor.instantConfirmation,
+})
+
+export const profileOf = (values: ProfileValues): DoctorProfile => ({
+  name: values.name.trim(),
+  specialty: values.specialty,
+  licenceNumber: values.licenceNumber.trim(),
+  degree: values.degree.trim(),
+  startedYear: values.startedYear.trim() === '' ? null : Number(values.startedYear),
+  about: values.about.trim(),
+  languages: values.languages,
+  city: values.city.trim(),
+  state: values.state.trim(),
+  address: values.address.trim(),
+  timeZone: values.timeZone,
+  visitKinds: values.visitKinds,
+  durationsMinutes: values.durationsMinutes,
+  fee: values.feeAmount.trim() === '' ? null : (readMoney(values.feeAmount, values.feeCurrency) ?? null),
+  instantConfirmation: values.instantConfirmation,
+})
+
+/** What must be mended before the profile can be sent. */
+export function checkProfile(values: ProfileValues, { profile }: Words): Complaints {
+  const year = Number(values.startedYear)
+  const wrongYear =
+    values.startedYear.trim() !== '' && !(Number.isInteger(year) && year >= years.first && year <= years.last)
+  const wrongFee =
+    values.feeAmount.trim() !== '' && readMoney(values.feeAmount, values.feeCurrency) === undefined
+  return {
+    name: values.name.trim() === '' ? profile.needName : undefined,
+    specialty: values.specialty === '' ? profile.needSpecialty : undefined,
+    licenceNumber: values.licenceNumber.trim().length < 3 ? profile.needLicence : undefined,
+    startedYear: wrongYear ? profile.wrongYear(years.first, years.last) : undefined,
+    languages:
+      values.languages.length > most.languages ? profile.tooManyLanguages(most.languages) : undefined,
+    city: values.city.trim() === '' ? profile.needCity : undefined,
+    visitKinds: values.visitKinds.length === 0 ? profile.needKind : undefined,
+    durationsMinutes:
+      values.durationsMinutes.length === 0
+        ? profile.needDuration
+        : values.durationsMinutes.length > most.durations
+          ? profile.tooManyDurations(most.durations)
+          : undefined,
+    feeAmount: wrongFee ? profile.wrongFee : undefined,
+  }
+}
+
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether something read back from the tab's storage is the values of this form. */
+export const isProfileValues = (value: unknown): value is ProfileValues =>
+  typeof value === 'object' &&
+  value !== null &&
+  'licenceNumber' in value &&
+  'visitKinds' in value &&
+  'durationsMinutes' in value
