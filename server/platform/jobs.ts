@@ -108,19 +108,20 @@ export interface FailedJob {
   failedAt: Temporal.Instant
   eventId: string | null
 }
-/** Jobs given up after their last attempt, newest first. */
+/** Jobs given up after their last attempt, newest first. One that is locked is still in that attempt. */
 export async function failedJobs(
   ctx: Ctx,
   page: number,
   size: number,
 ): Promise<{ items: FailedJob[]; total: number }> {
   const [count] = await ctx.sql<{ total: number }>`
-    select count(*) as total from graphile_worker.jobs where attempts >= max_attempts`
+    select count(*) as total from graphile_worker.jobs
+    where attempts >= max_attempts and locked_at is null`
   const items = await ctx.sql<FailedJob>`
     select j.id::text, t.identifier as task, j.attempts, coalesce(j.last_error, '') as error,
       j.updated_at as "failedAt", j.payload ->> 'eventId' as "eventId"
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where j.attempts >= j.max_attempts
-    order by j.updated_at desc, j.id limit ${size} offset ${page * size}`
+    where j.attempts >= j.max_attempts and j.locked_at is null
+    order by j.updated_at desc, j.id desc limit ${size} offset ${page * size}`
   return { items, total: count?.total ?? 0 }
 }
