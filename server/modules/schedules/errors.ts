@@ -16,8 +16,7 @@ export const overlapsRule = (field: string, message: string) =>
 export const tooManyRules = (most: number) =>
   new Refusal('too_many_rules', 409, `There can be at most ${most} rules. Delete one that is over.`)
 export const changedMeanwhile = (current: AvailabilityRule) =>
-  new Refusal('changed_meanwhile', 412, 'This was changed meanwhile. What it is now comes along.', {
-    field: 'If-Match',
+  new Refusal('changed_meanwhile', 412, 'The rule was changed since you read it. Read it again.', {
     extra: { current },
   })
 export const tooLong = (mostDays: number) =>

@@ -1,5 +1,4 @@
 import { subscriber } from '#platform/events.ts'
-import { announceAvailability } from './announce-availability.ts'
 import { checkRule } from './check-rule.ts'
 import { insertRule } from './create-rule.ts'
 import { noteFreeTimeChange } from './note-free-time-change.ts'
@@ -17,7 +16,7 @@ const giveWorkingWeek = subscriber({
       accountId,
       checkRule({ ...workingWeek, weekdays: [...workingWeek.weekdays] }, timeZone),
     )
-    await announceAvailability(tx, accountId)
+    await tx.emit('availability.changed', { ownerId: accountId })
   },
 })
 

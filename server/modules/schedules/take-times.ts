@@ -64,13 +64,16 @@ async function findTaken(tx: Tx, wanted: readonly CellClaim[]): Promise<FoundCel
     for (const partyId of [doctorId, patientId])
       ranges.set(`${partyId} ${first} ${end}`, [partyId, first, end])
   const all = [...ranges.values()]
+  // "offset 0" keeps one index look-up per range: a planner without statistics would rather read the whole table.
   return tx.sql<FoundCell>`
-    select t.party_id as "partyId", t.party, t.cell, t.claim_id as "claimId",
-      t.expires_at is not null and t.expires_at <= ${tx.now()}::timestamptz as "isExpired"
+    select party_id as "partyId", party, cell, claim_id as "claimId",
+      expires_at is not null and expires_at <= ${tx.now()}::timestamptz as "isExpired"
     from unnest(${all.map((r) => r[0])}::uuid[], ${all.map((r) => r[1])}::int[], ${all.map((r) => r[2])}::int[])
-        as wanted (party_id, first_cell, end_cell)
-      join schedules.taken_times t on t.party_id = wanted.party_id
-        and t.cell >= wanted.first_cell and t.cell < wanted.end_cell
+        as wanted (id, first_cell, end_cell)
+      cross join lateral (
+        select * from schedules.taken_times
+        where party_id = wanted.id and cell >= wanted.first_cell and cell < wanted.end_cell offset 0
+      ) as taken
     union
     select party_id, party, cell, claim_id, expires_at is not null and expires_at <= ${tx.now()}::timestamptz
     from schedules.taken_times where claim_id = any(${wanted.flatMap((c) => c.replacing ?? [])}::uuid[])`
