@@ -90,6 +90,11 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   })
   app.setValidatorCompiler(compileInput)
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, world.log))
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  // Programs that always say JSON also say it of requests without a body, such as DELETE.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, body as string, done),
+  )
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   app.addHook('onResponse', async (request, reply) => {

@@ -20,9 +20,15 @@ export interface Wish {
 /**
  * The booking desk: decides who gets a time. `won` runs in the transaction that took it, so the time and what is written
  * about it are one. Who loses keeps what they had and is told the nearest free times.
+ * `lock` runs first, for rows that other steps lock before they touch the time.
  * @throws Refusal time_taken, patient_busy (409), time_not_offered, time_in_past, too_far_ahead, unaligned_start
  */
-export async function takeTime<T>(ctx: Ctx, wish: Wish, won: (tx: Tx) => Promise<T>): Promise<T> {
+export async function takeTime<T>(
+  ctx: Ctx,
+  wish: Wish,
+  won: (tx: Tx) => Promise<T>,
+  lock: (tx: Tx) => Promise<void> = async () => {},
+): Promise<T> {
   const { doctor, patientId, startsAt, durationMinutes, claimId, replacing } = wish
   const nearest = () =>
     nearestFreeTimes(ctx, { doctor, around: startsAt, durationMinutes, count: nearestShown })
@@ -33,6 +39,7 @@ export async function takeTime<T>(ctx: Ctx, wish: Wish, won: (tx: Tx) => Promise
   const endsAt = startsAt.add({ minutes: durationMinutes })
   const outcome = await ctx.transaction(
     async (tx): Promise<{ answer: T } | { lost: 'doctor_taken' | 'patient_taken' }> => {
+      await lock(tx)
       const claim = {
         claimId,
         kind: 'booking',

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Appointment, moveAppointment as moveEndpoint } from '#contract/appointments.ts'
 import { bookableDoctor } from '#doctors'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import { type AppointmentRow, asAnswer, newsOf, writeStep } from './appointment-rows.ts'
 import { wallStart } from './book-appointment.ts'
@@ -35,10 +35,13 @@ export async function moveAppointment(
     claimId,
     replacing: old.claimId,
   }
-  return takeTime(ctx, wish, async (tx) => {
-    const { row } = await lockFor(tx, old.id, 'move')
+  let row = old
+  const lock = async (tx: Tx): Promise<void> => {
+    row = (await lockFor(tx, old.id, 'move')).row
     // Another move was faster: the claim that this one replaces is no longer the appointment's.
     if (row.claimId !== old.claimId) throw notInThisState('just moved')
+  }
+  const won = async (tx: Tx): Promise<Appointment> => {
     const moved: AppointmentRow = {
       ...row,
       claimId,
@@ -55,5 +58,6 @@ export async function moveAppointment(
     await writeStep(tx, moved, { step: 'move', by: side, reason: '' })
     await tx.emit('appointment.moved', await newsOf(tx, moved, { by: side, movedFrom: row }))
     return asAnswer(tx, moved)
-  })
+  }
+  return takeTime(ctx, wish, won, lock)
 }

@@ -106,7 +106,7 @@ export function Appointments() {
             </Link>
           ),
         },
-        { label: admin.state, render: (visit) => <StateBadge state={visit.state} /> },
+        { label: admin.state, render: (visit) => <StateBadge side="admin" state={visit.state} /> },
         { label: admin.doctor, render: (visit) => visit.doctor.name },
         { label: admin.patient, render: (visit) => visit.patient.name },
         {
