@@ -15,6 +15,7 @@ const lostCodes: readonly string[] = [
   'time_in_past',
   'unaligned_start',
   'too_far_ahead',
+  'patient_busy',
 ]
 export const isLostTime = (problem: Problem): boolean => lostCodes.includes(problem.code)
 
@@ -40,7 +41,8 @@ export function LostTime({ problem, zone, onTake, children }: Props) {
   return (
     <div className={styles.lost}>
       <Notice ref={notice} tone="needsYou" title={taken ? book.lostTitle : problemText(words, problem)}>
-        <p>{nearest.length === 0 ? book.lostNone : taken ? book.lostText : book.gone}</p>
+        {taken && <p>{book.lostText}</p>}
+        <p>{nearest.length > 0 ? book.nearest : book.otherTimes}</p>
       </Notice>
       <div className={styles.nearest}>
         {nearest.map((at) => (
