@@ -9,7 +9,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './api.ts'
 import { NotAllowed } from './pages/errors/not-allowed.ts'
-import { followNavigation } from './parts/page-focus.ts'
 import { makeRouter } from './routes.tsx'
 import { instanceQuery, selfQuery } from './session.ts'
 import { schemeStorage, theme } from './ui/theme.ts'
@@ -51,7 +50,6 @@ async function start(root: HTMLElement): Promise<void> {
   const language = chosenLanguage() ?? self?.language ?? browserLanguage()
   const words = await loadWords(language)
   const router = makeRouter(queries)
-  followNavigation(router)
   createRoot(root, {
     // A refusal that a page shows is an answer, not a fault.
     onCaughtError: (error) => {

@@ -53,7 +53,8 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await call(signOut)
     sessionStorage.clear()
-    // First away from pages that only the one who leaves may see.
+    client.setQueryData(selfQuery.queryKey, null)
+    // First away from the page that only the one who leaves may see, then forget what it showed.
     await navigate({ to: '/' })
     changeSelf(client, null)
   }

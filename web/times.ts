@@ -59,9 +59,11 @@ export function wallToInstant(day: string, time: string, zone: string): string {
     }).format(ms)
     return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(ms / 1000) * 1000
   }
-  // Two steps settle it on both sides of a clock change.
-  const first = wanted - offsetAt(wanted)
-  return instant(wanted - offsetAt(first))
+  // Of the offsets around, the one before a clock change comes first: a time shown twice is its first showing, and one
+  // never shown is as much later as the clock jumps.
+  const [before, after] = [offsetAt(wanted - days), offsetAt(wanted + days)]
+  const isShown = (offset: number): boolean => offsetAt(wanted - offset) === offset
+  return instant(wanted - (isShown(before) || !isShown(after) ? before : after))
 }
 
 /** Whole days from one calendar day to a later one. */

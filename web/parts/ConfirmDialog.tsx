@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { BusyButton } from './BusyButton.tsx'
 import { useWords } from '../words/index.tsx'
 import styles from './ConfirmDialog.module.css'
 import { Dialog } from './Dialog.tsx'
@@ -73,9 +74,9 @@ export function ConfirmDialog(props: Props) {
         )}
         {failure !== undefined && <Notice tone="harm">{problemText(words, failure)}</Notice>}
         <div className={styles.buttons}>
-          <Button type="submit" color={props.harm ? 'harm' : undefined} loading={busy}>
+          <BusyButton type="submit" color={props.harm ? 'harm' : undefined} busy={busy}>
             {props.action}
-          </Button>
+          </BusyButton>
           <Button variant="default" onClick={close} data-autofocus={props.reason ? undefined : true}>
             {props.keep ?? words.app.cancel}
           </Button>

@@ -12,7 +12,7 @@ const icons: Record<AppointmentState, IconName> = {
 }
 
 /** The state of a visit in words; colour and drawing only repeat them. */
-export function StateBadge({ state, side }: { state: AppointmentState; side: Role }) {
+export function StateBadge({ state, side }: { state: AppointmentState; side?: Role }) {
   const { app } = useWords()
   return (
     <span className={`${styles.badge} ${styles[state]}`}>

@@ -1,6 +1,7 @@
 import { requestPasswordReset } from '#contract/users.ts'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { AnchorButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -52,9 +53,9 @@ export function Forgot() {
           {...field('email')}
         />
         {failure && <Notice tone="harm">{failure}</Notice>}
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {account.forgotSend}
-        </Button>
+        </BusyButton>
       </form>
     </Page>
   )

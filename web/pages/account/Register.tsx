@@ -1,7 +1,8 @@
 import { registerAccount } from '#contract/users.ts'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { Link } from '../../parts/links.tsx'
@@ -87,9 +88,9 @@ export function Register() {
         />
         <p className={styles.soft}>{account.zoneNote(zoneCity(timeZone, language))}</p>
         {failure && <Notice tone="harm">{failure}</Notice>}
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {account.register}
-        </Button>
+        </BusyButton>
       </form>
       <p className={styles.line}>
         {account.haveAccount} <Link {...paths.signIn(search.next)}>{account.toSignIn}</Link>

@@ -1,8 +1,8 @@
 import { resetPassword } from '#contract/users.ts'
-import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call, Problem } from '../../api.ts'
 import { LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -63,9 +63,9 @@ export function Reset() {
           {expired ? (
             <LinkButton {...paths.forgot()}>{account.askAgain}</LinkButton>
           ) : (
-            <Button type="submit" loading={busy}>
+            <BusyButton type="submit" busy={busy}>
               {account.reset}
-            </Button>
+            </BusyButton>
           )}
         </form>
       )}

@@ -1,6 +1,7 @@
 import { updateSelf, type Account } from '#contract/users.ts'
 import { Button, NativeSelect, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { Choice } from '../../parts/Choice.tsx'
@@ -72,9 +73,9 @@ function AccountForm({ self }: { self: Account }) {
         )}
         {failure && <Notice tone="harm">{failure}</Notice>}
         {saved && <Notice tone="good">{account.saved}</Notice>}
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {account.save}
-        </Button>
+        </BusyButton>
       </form>
     </section>
   )

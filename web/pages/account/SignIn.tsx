@@ -2,6 +2,7 @@ import { signIn } from '#contract/users.ts'
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { Link } from '../../parts/links.tsx'
@@ -54,9 +55,9 @@ export function SignIn() {
         />
         <PasswordField label={account.password} autoComplete="current-password" {...field('password')} />
         {failure && <Notice tone="harm">{failure}</Notice>}
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {account.signIn}
-        </Button>
+        </BusyButton>
       </form>
       <p className={styles.line}>
         <Link {...paths.forgot()}>{account.forgot}</Link>

@@ -1,11 +1,12 @@
 import { verifyEmail } from '#contract/users.ts'
-import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { focusOnArrival } from '../../parts/page-focus.ts'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { problemText } from '../../parts/problem-text.ts'
@@ -39,7 +40,11 @@ export function Verify() {
         <Notice tone="needsYou">{account.noToken}</Notice>
       ) : (
         <div className={styles.form}>
-          {verifying.isError && <Notice tone="harm">{problemText(words, verifying.error)}</Notice>}
+          {verifying.isError && (
+            <Notice ref={focusOnArrival} tone="harm">
+              {problemText(words, verifying.error)}
+            </Notice>
+          )}
           {verifying.isError ? (
             <div className={styles.buttons}>
               <LinkButton {...paths.signIn()}>{account.signIn}</LinkButton>
@@ -48,9 +53,9 @@ export function Verify() {
               </LinkButton>
             </div>
           ) : (
-            <Button loading={verifying.isPending} onClick={() => verifying.mutate(token)}>
+            <BusyButton busy={verifying.isPending} onClick={() => verifying.mutate(token)}>
               {account.verify}
-            </Button>
+            </BusyButton>
           )}
         </div>
       )}

@@ -3,10 +3,11 @@ import type { VisitKind } from '#contract/doctors.ts'
 import { listPatients } from '#contract/patients.ts'
 import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
 import type { Account } from '#contract/users.ts'
-import { Button, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { ask, call, Problem } from '../../api.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { Link, LinkButton } from '../../parts/links.tsx'
@@ -125,9 +126,9 @@ export function Check({ above, chosen, search }: Props) {
           </dl>
           <p>{doctor.instantConfirmation ? book.willConfirm : book.willRequest}</p>
           {booking.isError && <Notice tone="harm">{problemText(words, booking.error)}</Notice>}
-          <Button size="lg" loading={booking.isPending} onClick={() => booking.mutate()}>
+          <BusyButton size="lg" busy={booking.isPending} onClick={() => booking.mutate()}>
             {book.confirm}
-          </Button>
+          </BusyButton>
         </div>
       )}
     </>

@@ -7,6 +7,7 @@ import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Failed } from '../../parts/Failed.tsx'
+import { focusPageTitle } from '../../parts/page-focus.ts'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { PersonForm } from '../../parts/person/PersonForm.tsx'
@@ -29,6 +30,7 @@ export function Family() {
     await call(deletePatient, { params: { id: person.id } })
     await queries.invalidateQueries({ queryKey: [listPatients.path] })
     announce(family.removed(personName(person)))
+    focusPageTitle()
   }
   const saved = (person: Patient): void => {
     announce((editing === 'new' ? family.added : family.saved)(personName(person)))

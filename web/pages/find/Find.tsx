@@ -59,12 +59,12 @@ export function Find() {
           aria-busy={doctors.isPlaceholderData}
           className={doctors.isPlaceholderData ? styles.waiting : undefined}
         >
-          <h2 id="found" className={styles.found}>
-            {doctors.isSuccess
-              ? doctors.data.total === 0
+          <h2 id="found" className={styles.found} hidden={doctors.isError}>
+            {!doctors.isSuccess
+              ? find.looking
+              : items.length === 0
                 ? find.none
-                : find.found(doctors.data.total)
-              : '\u00a0'}
+                : find.found(doctors.data.total)}
           </h2>
           {doctors.isPending && <CardSkeletons count={4} height="12rem" />}
           {doctors.isError && <Failed error={doctors.error} retry={() => void doctors.refetch()} />}

@@ -2,6 +2,7 @@ import { getAppointment, getInvitation, type Appointment } from '#contract/appoi
 import type { Role } from '#contract/users.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { address, ask } from '../../api.ts'
 import { AnchorButton, Link } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -27,6 +28,8 @@ export function Visit() {
   const side = useSelf()?.role ?? 'patient'
   const { data: visit } = useSuspenseQuery(ask(getAppointment, { params: { id } }))
   const answer = visit.history.filter((one) => one.step === 'decline' || one.step === 'cancel').at(-1)
+  // What waits for the doctor's answer is answered without scrolling.
+  const [actsFirst] = useState(side === 'doctor' && visit.state === 'requested')
   return (
     <Page>
       <PageTitle
@@ -50,8 +53,9 @@ export function Visit() {
           {answer && (visit.state === 'declined' || visit.state === 'cancelled') && (
             <Notice title={visits.why[visit.state]}>{answer.reason && visits.because(answer.reason)}</Notice>
           )}
+          {actsFirst && <VisitActions visit={visit} side={side} />}
           <VisitFacts visit={visit} side={side} />
-          <VisitActions visit={visit} side={side} />
+          {!actsFirst && <VisitActions visit={visit} side={side} />}
         </div>
         <Timeline visit={visit} side={side} />
       </div>

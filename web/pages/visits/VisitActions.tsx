@@ -8,6 +8,7 @@ import {
 import type { Role } from '#contract/users.ts'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { LinkButton } from '../../parts/links.tsx'
@@ -74,15 +75,15 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
       )
     if (name === 'confirm')
       return (
-        <Button
+        <BusyButton
           key={name}
-          loading={step.isPending}
+          busy={step.isPending}
           onClick={() =>
             step.mutate({ run: () => call(confirmAppointment, { params }), say: visits.confirmed(when) })
           }
         >
           {label}
-        </Button>
+        </BusyButton>
       )
     return (
       <Button key={name} variant="default" color="harm" onClick={() => setAsking(name)}>

@@ -7,6 +7,7 @@ import {
 } from '#contract/patients.ts'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { BusyButton } from '../BusyButton.tsx'
 import { call } from '../../api.ts'
 import { browserZone, dayOf, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
@@ -95,9 +96,9 @@ export function PersonForm({ person, action, onSaved, onCancel }: Props) {
       />
       {failure && <Notice tone="harm">{failure}</Notice>}
       <div className={styles.buttons}>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {action}
-        </Button>
+        </BusyButton>
         <Button variant="default" onClick={onCancel}>
           {app.back}
         </Button>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { Problem } from '../../api.ts'
 import { useWords } from '../../words/index.tsx'
 import { announce } from '../Announcer.tsx'
 import { Notice } from '../Notice.tsx'
+import { focusOnArrival } from '../page-focus.ts'
 import { problemText } from '../problem-text.ts'
 import { useTimes } from '../use-times.ts'
 import styles from './LostTime.module.css'
@@ -15,6 +16,7 @@ const lostCodes: readonly string[] = [
   'time_in_past',
   'unaligned_start',
   'too_far_ahead',
+  'patient_busy',
 ]
 export const isLostTime = (problem: Problem): boolean => lostCodes.includes(problem.code)
 
@@ -32,15 +34,18 @@ export function LostTime({ problem, zone, onTake, children }: Props) {
   const words = useWords()
   const { book } = words
   const times = useTimes()
-  const notice = useRef<HTMLDivElement>(null)
-  useEffect(() => notice.current?.focus(), [])
   const nearest = problem.nearest.slice(0, 3)
   const taken = problem.code === 'time_taken'
   const when = (at: string): string => `${times.day(at)}, ${times.clock(at, zone)}`
   return (
     <div className={styles.lost}>
-      <Notice ref={notice} tone="needsYou" title={taken ? book.lostTitle : problemText(words, problem)}>
-        <p>{nearest.length === 0 ? book.lostNone : taken ? book.lostText : book.gone}</p>
+      <Notice
+        ref={focusOnArrival}
+        tone="needsYou"
+        title={taken ? book.lostTitle : problemText(words, problem)}
+      >
+        {taken && <p>{book.lostText}</p>}
+        <p>{nearest.length > 0 ? book.nearest : book.otherTimes}</p>
       </Notice>
       <div className={styles.nearest}>
         {nearest.map((at) => (

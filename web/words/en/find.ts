@@ -21,6 +21,7 @@ export const find = {
   search: 'Search',
   clear: 'Clear all filters',
   found: (count: number) => (count === 1 ? '1 doctor' : `${count} doctors, soonest free first`),
+  looking: 'Looking …',
   none: 'No doctor fits this search',
   noneNext: 'Try fewer words, another city, or a longer time.',
   nextTimes: 'Next free times',

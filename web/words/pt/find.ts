@@ -23,6 +23,7 @@ export const find: Words['find'] = {
   search: 'Procurar',
   clear: 'Limpar os filtros',
   found: (count) => (count === 1 ? '1 médico' : `${count} médicos, o mais cedo livre primeiro`),
+  looking: 'À procura …',
   none: 'Nenhum médico corresponde a esta procura',
   noneNext: 'Experimente menos palavras, outra cidade ou um prazo mais longo.',
   nextTimes: 'Próximas horas livres',

@@ -24,7 +24,7 @@ export const visits: Words['visits'] = {
   bookAgain: 'Marcar outra hora',
 
   waitPatient: 'O médico ainda não respondeu. Entretanto a hora é sua; uma mensagem diz-lhe a resposta.',
-  waitDoctor: 'Esta consulta espera por si. Confirme-a ou recuse com um motivo.',
+  waitDoctor: 'Esta consulta espera por si. Pode confirmar, ou recusar com um motivo.',
   because: (reason) => `«${reason}»`,
 
   todo: 'O que pode fazer',
