@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from '../../parts/Dialog.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './FormDialog.module.css'
@@ -15,7 +16,7 @@ interface Props {
 export function FormDialog({ title, form, onClose, children }: Props) {
   const { app } = useWords()
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': app.back }}>
+    <Dialog opened onClose={onClose} title={title}>
       <form {...form.form} className={styles.form}>
         {children}
         {form.failure && <Notice tone="harm">{form.failure}</Notice>}
@@ -28,6 +29,6 @@ export function FormDialog({ title, form, onClose, children }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

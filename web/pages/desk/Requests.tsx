@@ -106,7 +106,13 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
               </li>
             ))}
           </ul>
-          <Pager page={list.data.page + 1} size={list.data.size} total={list.data.total} onPage={onPage} />
+          <Pager
+            page={list.data.page + 1}
+            size={list.data.size}
+            total={list.data.total}
+            onPage={onPage}
+            of={desk.requests}
+          />
         </>
       )}
       <ConfirmDialog
