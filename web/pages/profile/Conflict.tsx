@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Choice } from '../../parts/Choice.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { focusLater } from '../../parts/focus-later.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
 import { useWords } from '../../words/index.tsx'
@@ -26,6 +27,8 @@ export function Conflict({ base, mine, theirs, onClose, onChosen }: Props) {
   const { merged, taken, disputed } = merge(base, mine, theirs)
   const [fromThere, setFromThere] = useState<ProfileField[]>([])
   const [busy, setBusy] = useState(false)
+  const [opener] = useState(() => document.activeElement as HTMLElement | null)
+  useEffect(() => () => focusLater(opener), [opener])
   const [failure, setFailure] = useState<unknown>()
   const save = async (): Promise<void> => {
     setBusy(true)

@@ -10,14 +10,8 @@ import { useForm } from '../../parts/use-form.ts'
 import { useWords } from '../../words/index.tsx'
 import { AboutFields } from './AboutFields.tsx'
 import { Conflict } from './Conflict.tsx'
-import {
-  checkProfile,
-  isProfileValues,
-  profileOf,
-  type ProfileValues,
-  sameValue,
-  valuesOf,
-} from './profile-values.ts'
+import { sameValue } from './merge.ts'
+import { checkProfile, isProfileValues, profileOf, type ProfileValues, valuesOf } from './profile-values.ts'
 import styles from './ProfileForm.module.css'
 import { VisitFields } from './VisitFields.tsx'
 import { WhereFields } from './WhereFields.tsx'

@@ -102,9 +102,6 @@ export function checkProfile(values: ProfileValues, { profile }: Words): Complai
   }
 }
 
-export const sameValue = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
-
 /** Whether something read back from the tab's storage is the values of this form. */
 export const isProfileValues = (value: unknown): value is ProfileValues =>
   typeof value === 'object' &&
