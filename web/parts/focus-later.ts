@@ -1,12 +1,13 @@
-/** A window gives the focus back, in milliseconds after it began to close, to what opened it. */
+/** A window has given the focus back to what opened it, in milliseconds after it began to close. */
 const windowGone = 250
 
 /**
- * Moves the focus once a window has closed. Needed where the button that opened it is gone by then: the focus would fall
- * out of the page.
+ * Moves the focus once a window has closed. Needed where the button that opened it may be gone by then: the focus would
+ * fall out of the page. `find` is asked at that moment.
  */
-export function focusLater(element: HTMLElement | null | undefined): void {
+export function focusLater(find: () => HTMLElement | null | undefined): void {
   setTimeout(() => {
+    const element = find()
     if (element?.isConnected) element.focus()
   }, windowGone)
 }

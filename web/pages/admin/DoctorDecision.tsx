@@ -46,7 +46,7 @@ export function DoctorDecision({ doctor }: { doctor: Doctor }) {
         ifMatch: doctor.version,
       })
       queries.setQueryData(key, now)
-      focusLater(buttons.current?.querySelector('button'))
+      focusLater(() => buttons.current?.querySelector('button'))
       announce(decision === 'verified' ? admin.verified(name) : admin.suspended(name))
       for (const { path } of [listAllDoctors, getTotals, searchDoctors, listSpecialties])
         void queries.invalidateQueries({ queryKey: [path] })

@@ -107,7 +107,7 @@ export function EntryList<T>(props: Props<T>) {
           if (removing) await props.onRemove(removing.item)
           announce(availability.wasRemoved)
           // The line with the button that had the focus is gone.
-          focusLater(add.current)
+          focusLater(() => add.current)
         }}
       >
         {removing && <p>{props.removeText(removing)}</p>}

@@ -18,7 +18,7 @@ export function FormDialog({ title, form, onClose, children }: Props) {
   const { app } = useWords()
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
   // It goes away as a whole, before the window could give the focus back by itself.
-  useEffect(() => () => focusLater(opener), [opener])
+  useEffect(() => () => focusLater(() => opener), [opener])
   return (
     <Dialog opened onClose={onClose} title={title}>
       <form {...form.form} className={styles.form}>

@@ -45,7 +45,7 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
     announce(said)
     // The card is about to go away, and the focus must not fall out of the page with it.
     heading.current?.focus()
-    focusLater(heading.current)
+    focusLater(() => heading.current)
     await queries.invalidateQueries({ queryKey: [listAppointments.path] })
   }
   const confirm = async (visit: Appointment): Promise<void> => {

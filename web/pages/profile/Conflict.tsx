@@ -28,7 +28,7 @@ export function Conflict({ base, mine, theirs, onClose, onChosen }: Props) {
   const [fromThere, setFromThere] = useState<ProfileField[]>([])
   const [busy, setBusy] = useState(false)
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
-  useEffect(() => () => focusLater(opener), [opener])
+  useEffect(() => () => focusLater(() => opener), [opener])
   const [failure, setFailure] = useState<unknown>()
   const save = async (): Promise<void> => {
     setBusy(true)
