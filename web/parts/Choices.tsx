@@ -1,4 +1,5 @@
 import styles from './Choice.module.css'
+import own from './Choices.module.css'
 
 interface Props<T extends string | number> {
   legend: string
@@ -22,7 +23,7 @@ export function Choices<T extends string | number>(props: Props<T>) {
     <fieldset className={styles.choice} aria-describedby={described || undefined}>
       <legend className={styles.legend}>{props.legend}</legend>
       {hint && (
-        <p id={`${name}-hint`} className={`${styles.hint} ${styles.gap}`}>
+        <p id={`${name}-hint`} className={own.hint}>
           {hint}
         </p>
       )}

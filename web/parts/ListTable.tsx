@@ -6,8 +6,10 @@ import styles from './ListTable.module.css'
 export interface Column<T> {
   label: string
   render: (item: T) => ReactNode
-  /** `name` is what the row is called; `note` is said quietly; `action` stands at the end without a label. */
-  as?: 'name' | 'note' | 'action'
+  /** `name` is what the row is called; `note` is said quietly, several in one line of a card. */
+  as?: 'name' | 'note'
+  /** The value does not say by itself what it is, so a card shows the label too. */
+  labelled?: boolean
 }
 interface Props<T> {
   /** What the list holds, for screen readers. */
@@ -28,7 +30,7 @@ export function ListTable<T>({ caption, columns, items, keyOf }: Props<T>) {
         <tr role="row">
           {columns.map((column) => (
             <th key={column.label} role="columnheader" scope="col">
-              {column.as === 'action' ? <span className={styles.unseen}>{column.label}</span> : column.label}
+              {column.label}
             </th>
           ))}
         </tr>
@@ -45,7 +47,7 @@ export function ListTable<T>({ caption, columns, items, keyOf }: Props<T>) {
                 <td
                   key={column.label}
                   role="cell"
-                  data-label={column.as === 'action' ? undefined : column.label}
+                  data-label={column.labelled ? column.label : undefined}
                   className={column.as ? styles[column.as] : undefined}
                 >
                   {column.render(item)}

@@ -107,8 +107,8 @@ export function Appointments() {
           ),
         },
         { label: admin.state, render: (visit) => <StateBadge side="admin" state={visit.state} /> },
-        { label: admin.doctor, render: (visit) => visit.doctor.name },
-        { label: admin.patient, render: (visit) => visit.patient.name },
+        { label: admin.doctor, labelled: true, render: (visit) => visit.doctor.name },
+        { label: admin.patient, labelled: true, render: (visit) => visit.patient.name },
         {
           label: admin.kind,
           as: 'note',

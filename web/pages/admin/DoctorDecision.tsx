@@ -9,10 +9,11 @@ import {
 } from '#contract/doctors.ts'
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ask, call, Problem } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
+import { focusLater } from '../../parts/focus-later.ts'
 import { Link } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { paths } from '../../paths.ts'
@@ -25,6 +26,7 @@ const longestReason = 500
 export function DoctorDecision({ doctor }: { doctor: Doctor }) {
   const { admin } = useWords()
   const queries = useQueryClient()
+  const buttons = useRef<HTMLDivElement>(null)
   const [asking, setAsking] = useState<'verified' | 'suspended'>()
   const [changed, setChanged] = useState(false)
   const { id, name, status } = doctor
@@ -44,6 +46,7 @@ export function DoctorDecision({ doctor }: { doctor: Doctor }) {
         ifMatch: doctor.version,
       })
       queries.setQueryData(key, now)
+      focusLater(() => buttons.current?.querySelector('button'))
       announce(decision === 'verified' ? admin.verified(name) : admin.suspended(name))
       for (const { path } of [listAllDoctors, getTotals, searchDoctors, listSpecialties])
         void queries.invalidateQueries({ queryKey: [path] })
@@ -59,7 +62,7 @@ export function DoctorDecision({ doctor }: { doctor: Doctor }) {
       {missing.length > 0 && status !== 'verified' && (
         <Notice tone="needsYou">{admin.lacking(missing.join(', '))}</Notice>
       )}
-      <div className={styles.buttons}>
+      <div ref={buttons} className={styles.buttons}>
         {status !== 'verified' && (
           <Button disabled={missing.length > 0} onClick={() => setAsking('verified')}>
             {status === 'suspended' ? admin.verifyAgain : admin.verify}

@@ -69,9 +69,13 @@ export function Doctors() {
           ),
         },
         { label: admin.status, render: (doctor) => <StatusBadge status={doctor.status} /> },
-        { label: admin.specialty, render: (doctor) => speech.specialty(doctor.specialty) || admin.notGiven },
-        { label: admin.city, render: (doctor) => doctor.city || admin.notGiven },
-        { label: admin.licence, render: (doctor) => doctor.licenceNumber ?? admin.notGiven },
+        {
+          label: admin.specialty,
+          as: 'note',
+          render: (doctor) => speech.specialty(doctor.specialty) || admin.notGiven,
+        },
+        { label: admin.city, as: 'note', render: (doctor) => doctor.city || admin.notGiven },
+        { label: admin.licence, as: 'note', render: (doctor) => doctor.licenceNumber ?? admin.notGiven },
       ]}
     />
   )

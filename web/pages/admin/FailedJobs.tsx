@@ -32,11 +32,12 @@ export function FailedJobs() {
         { label: admin.task, as: 'name', render: (job) => job.task },
         {
           label: admin.failedAt,
+          labelled: true,
           render: (job) => `${times.shortDay(job.failedAt)}, ${times.time(job.failedAt)}`,
         },
-        { label: admin.attempts, render: (job) => job.attempts },
+        { label: admin.attempts, labelled: true, render: (job) => job.attempts },
         { label: admin.error, render: (job) => job.error },
-        { label: admin.event, as: 'note', render: (job) => job.eventId ?? '' },
+        { label: admin.event, as: 'note', labelled: true, render: (job) => job.eventId ?? '' },
       ]}
     />
   )

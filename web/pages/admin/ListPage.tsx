@@ -8,7 +8,8 @@ import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
-import { useWords } from '../../words/index.tsx'
+import { localeOf } from '../../times.ts'
+import { useLanguage, useWords } from '../../words/index.tsx'
 import styles from './ListPage.module.css'
 
 interface Props<T> {
@@ -29,6 +30,7 @@ interface Props<T> {
 /** A list of the clinic: filters that live in the address, how many were found, the rows, the pages. */
 export function ListPage<T>(props: Props<T>) {
   const { admin } = useWords()
+  const { language } = useLanguage()
   const { list, empty } = props
   return (
     <Page>
@@ -39,7 +41,7 @@ export function ListPage<T>(props: Props<T>) {
       {list.data && (
         <>
           <output className={list.data.total === 0 && empty ? styles.unseen : styles.found}>
-            {admin.found(list.data.total)}
+            {admin.found(new Intl.NumberFormat(localeOf(language)).format(list.data.total))}
           </output>
           {list.data.total === 0 ? (
             <EmptyState

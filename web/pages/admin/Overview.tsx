@@ -45,7 +45,12 @@ export function Overview() {
           </ul>
           <ul className={styles.cards}>
             <li>
-              <TotalCard {...paths.adminDoctors()} count={found.doctors} label={admin.doctors} />
+              <TotalCard
+                {...paths.adminDoctors()}
+                count={found.doctors}
+                label={admin.doctors}
+                note={admin.doctorsNext}
+              />
             </li>
             <li>
               <TotalCard

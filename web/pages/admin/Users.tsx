@@ -62,6 +62,7 @@ export function Users() {
         { label: admin.email, render: (user) => user.email },
         {
           label: admin.role,
+          as: 'note',
           render: (user) =>
             user.suspended ? `${admin.roles[user.role]} (${admin.blocked})` : admin.roles[user.role],
         },

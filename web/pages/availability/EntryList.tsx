@@ -3,6 +3,7 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { Failed } from '../../parts/Failed.tsx'
+import { focusLater } from '../../parts/focus-later.ts'
 import { Pager } from '../../parts/Pager.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -106,7 +107,7 @@ export function EntryList<T>(props: Props<T>) {
           if (removing) await props.onRemove(removing.item)
           announce(availability.wasRemoved)
           // The line with the button that had the focus is gone.
-          setTimeout(() => add.current?.focus(), 200)
+          focusLater(() => add.current)
         }}
       >
         {removing && <p>{props.removeText(removing)}</p>}

@@ -1,5 +1,7 @@
-import { Button, Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { focusLater } from '../../parts/focus-later.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './FormDialog.module.css'
@@ -14,8 +16,11 @@ interface Props {
 /** A small form over the page, with save and leave. */
 export function FormDialog({ title, form, onClose, children }: Props) {
   const { app } = useWords()
+  const [opener] = useState(() => document.activeElement as HTMLElement | null)
+  // It goes away as a whole, before the window could give the focus back by itself.
+  useEffect(() => () => focusLater(() => opener), [opener])
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': app.back }}>
+    <Dialog opened onClose={onClose} title={title}>
       <form {...form.form} className={styles.form}>
         {children}
         {form.failure && <Notice tone="harm">{form.failure}</Notice>}
@@ -28,6 +33,6 @@ export function FormDialog({ title, form, onClose, children }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { announce } from '../../parts/Announcer.tsx'
 import { useInstance } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -11,6 +11,8 @@ import { faultsOf, type Hours, sortHours } from './week.ts'
 interface Props {
   /** Which day this is, for screen readers. */
   day: string
+  /** Stands before the hours where several days are shown. */
+  heading?: ReactNode
   hours: readonly Hours[]
   /** Shown when there are none. */
   none: string
@@ -31,7 +33,7 @@ function nextHours(hours: readonly Hours[]): Hours {
 }
 
 /** The hours of one day as from–to pairs, with a button to add and one to remove each. */
-export function HoursEditor({ day, hours, none, strict, onChange }: Props) {
+export function HoursEditor({ day, heading, hours, none, strict, onChange }: Props) {
   const { availability } = useWords()
   const step = useInstance()?.stepMinutes ?? 15
   const box = useRef<HTMLDivElement>(null)
@@ -54,41 +56,44 @@ export function HoursEditor({ day, hours, none, strict, onChange }: Props) {
     add.current?.focus()
   }
   return (
-    <div ref={box} className={styles.editor}>
-      {hours.length === 0 && <p className={styles.none}>{none}</p>}
-      {hours.map((one, index) => {
-        const fault = strict ? faults[index] : undefined
-        return (
-          <div key={index} className={styles.range}>
-            <NativeSelect
-              className={styles.time}
-              aria-label={availability.fromOn(day, index + 1)}
-              data={timesOfDay(step, one.from).filter((time) => time !== '24:00')}
-              value={one.from}
-              error={fault !== undefined}
-              onChange={(event) => change(index, { from: event.currentTarget.value })}
-            />
-            <span aria-hidden="true">–</span>
-            <NativeSelect
-              className={styles.time}
-              aria-label={availability.toOn(day, index + 1)}
-              data={timesOfDay(step, one.to).filter((time) => time !== '00:00')}
-              value={one.to}
-              error={fault !== undefined}
-              onChange={(event) => change(index, { to: event.currentTarget.value })}
-            />
-            <button
-              type="button"
-              className={styles.remove}
-              aria-label={availability.removeHours(availability.range(one.from, one.to), day)}
-              onClick={() => remove(index)}
-            >
-              <Icon name="close" />
-            </button>
-            {fault && <p className={styles.fault}>{availability[fault]}</p>}
-          </div>
-        )
-      })}
+    <div ref={box} className={`${styles.editor} ${heading ? styles.row : ''}`}>
+      {heading && <div className={styles.heading}>{heading}</div>}
+      <div className={styles.ranges}>
+        {hours.length === 0 && <p className={styles.none}>{none}</p>}
+        {hours.map((one, index) => {
+          const fault = strict ? faults[index] : undefined
+          return (
+            <div key={index} className={styles.range}>
+              <NativeSelect
+                className={styles.time}
+                aria-label={availability.fromOn(day, index + 1)}
+                data={timesOfDay(step, one.from).filter((time) => time !== '24:00')}
+                value={one.from}
+                error={fault !== undefined}
+                onChange={(event) => change(index, { from: event.currentTarget.value })}
+              />
+              <span aria-hidden="true">–</span>
+              <NativeSelect
+                className={styles.time}
+                aria-label={availability.toOn(day, index + 1)}
+                data={timesOfDay(step, one.to).filter((time) => time !== '00:00')}
+                value={one.to}
+                error={fault !== undefined}
+                onChange={(event) => change(index, { to: event.currentTarget.value })}
+              />
+              <button
+                type="button"
+                className={styles.remove}
+                aria-label={availability.removeHours(availability.range(one.from, one.to), day)}
+                onClick={() => remove(index)}
+              >
+                <Icon name="close" />
+              </button>
+              {fault && <p className={styles.fault}>{availability[fault]}</p>}
+            </div>
+          )
+        })}
+      </div>
       <button
         ref={add}
         type="button"

@@ -14,7 +14,7 @@ import styles from './PatientsSee.module.css'
 
 const shownDays = 7
 /** Times of a day written out before "and 5 more". */
-const shownTimes = 4
+const shownTimes = 3
 
 /** The free times of the coming days as patients find them. */
 export function PatientsSee({ doctor, zone }: { doctor: Doctor; zone: string }) {

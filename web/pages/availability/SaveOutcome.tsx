@@ -11,8 +11,8 @@ export function SaveOutcome({ outcome }: { outcome: Outcome }) {
   const { availability } = words
   const text = useHoursText()
   const line = (change: Change): string =>
-    (change.is === 'delete' ? availability.ruleGone : availability.rule)(
-      text.days(change.weekdays),
+    (change.gone ? availability.ruleGone : availability.rule)(
+      text.days(change.days),
       text.range(change.hours),
     )
   const list = (title: string, changes: readonly Change[]) =>

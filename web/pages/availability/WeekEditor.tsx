@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { AvailabilityRule } from '#contract/schedules.ts'
 import { announce } from '../../parts/Announcer.tsx'
+import { capital } from '../../parts/capital.ts'
 import { forget, keep, kept } from '../../parts/kept.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { useWords } from '../../words/index.tsx'
@@ -144,9 +145,9 @@ export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
       <ul className={styles.days}>
         {weekdayNumbers.map((number, day) => (
           <li key={number} className={styles.day}>
-            <h3 className={styles.name}>{text.dayName(number)}</h3>
             <HoursEditor
               day={text.dayName(number)}
+              heading={<h3 className={styles.name}>{capital(text.dayName(number))}</h3>}
               hours={week[day] ?? []}
               none={closed}
               strict={strict}

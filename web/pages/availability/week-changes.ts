@@ -1,11 +1,20 @@
 import type { AvailabilityRule } from '#contract/schedules.ts'
 import { type Hours, type Week, weekdayNumbers } from './week.ts'
 
-/** One call that brings the saved rules nearer to the week on the page. */
-export type Change =
-  | { is: 'create'; hours: Hours; weekdays: number[] }
-  | { is: 'update'; hours: Hours; weekdays: number[]; rule: AvailabilityRule }
-  | { is: 'delete'; hours: Hours; weekdays: number[]; rule: AvailabilityRule }
+interface Told {
+  hours: Hours
+  /** Whether the hours go away on the days of `days`, or come to them. */
+  gone: boolean
+  /** ISO weekdays on which something changes. */
+  days: number[]
+}
+/** One call that brings the saved rules nearer to the week on the page, and what it means for people. */
+export type Change = Told &
+  (
+    | { is: 'create'; weekdays: number[] }
+    | { is: 'update'; weekdays: number[]; rule: AvailabilityRule }
+    | { is: 'delete'; rule: AvailabilityRule }
+  )
 
 /** The distinct hours of a week with all the weekdays they stand on. */
 function groupsOf(week: Week): Map<string, { hours: Hours; weekdays: number[] }> {
@@ -34,14 +43,23 @@ export function changesTo(week: Week, rules: readonly AvailabilityRule[]): Chang
     const group = wanted.get(key)
     const staying = rule.weekdays.filter((day) => group?.weekdays.includes(day))
     if (!group || staying.length === 0) {
-      shrink.push({ is: 'delete', hours: { from: rule.from, to: rule.to }, weekdays: rule.weekdays, rule })
+      const hours = { from: rule.from, to: rule.to }
+      shrink.push({ is: 'delete', hours, gone: true, days: rule.weekdays, rule })
       continue
     }
     wanted.delete(key)
-    if (staying.length < rule.weekdays.length)
-      shrink.push({ is: 'update', hours: group.hours, weekdays: staying, rule })
-    if (staying.length < group.weekdays.length)
-      grow.push({ is: 'update', hours: group.hours, weekdays: group.weekdays, rule })
+    const { hours, weekdays } = group
+    const lost = rule.weekdays.filter((day) => !weekdays.includes(day))
+    const won = weekdays.filter((day) => !rule.weekdays.includes(day))
+    if (lost.length > 0) shrink.push({ is: 'update', hours, gone: true, days: lost, weekdays: staying, rule })
+    if (won.length > 0) grow.push({ is: 'update', hours, gone: false, days: won, weekdays, rule })
   }
-  return [...shrink, ...grow, ...[...wanted.values()].map((group): Change => ({ is: 'create', ...group }))]
+  const create = [...wanted.values()].map(({ hours, weekdays }): Change => ({
+    is: 'create',
+    hours,
+    gone: false,
+    days: weekdays,
+    weekdays,
+  }))
+  return [...shrink, ...grow, ...create]
 }

@@ -1,6 +1,7 @@
 import { type Appointment, listAppointments } from '#contract/appointments.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
+import { capital } from '../../parts/capital.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
@@ -18,7 +19,9 @@ export function ComingDays(props: { from: string; page: number; onPage: (page: n
   const { language } = useLanguage()
   const zone = useZone()
   const visits = useQuery({
-    ...ask(listAppointments, { query: { state: 'confirmed', from: props.from, page: props.page - 1, size } }),
+    ...ask(listAppointments, {
+      query: { state: 'confirmed', when: 'upcoming', from: props.from, page: props.page - 1, size },
+    }),
     placeholderData: keepPreviousData,
   })
   const days = new Map<string, Appointment[]>()
@@ -43,8 +46,7 @@ export function ComingDays(props: { from: string; page: number; onPage: (page: n
         {[...days].map(([day, booked]) => (
           <section key={day} aria-labelledby={`day-${day}`}>
             <h3 id={`day-${day}`} className={styles.day}>
-              {day === tomorrow ? `${desk.tomorrow}, ` : ''}
-              {longDayText(day, language)}
+              {capital(`${day === tomorrow ? `${desk.tomorrow}, ` : ''}${longDayText(day, language)}`)}
             </h3>
             <ol className={styles.list}>
               {booked.map((visit) => (
@@ -56,7 +58,15 @@ export function ComingDays(props: { from: string; page: number; onPage: (page: n
           </section>
         ))}
       </div>
-      {visits.data && <Pager page={props.page} size={size} total={visits.data.total} onPage={props.onPage} />}
+      {visits.data && (
+        <Pager
+          page={props.page}
+          size={size}
+          total={visits.data.total}
+          onPage={props.onPage}
+          of={desk.coming}
+        />
+      )}
     </section>
   )
 }

@@ -1,6 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
 import { useTimes } from '../../parts/use-times.ts'
@@ -32,7 +31,9 @@ export function DayList({ confirmed, requested, now }: Props) {
       {confirmed.isPending && <CardSkeletons count={4} height="4.5rem" />}
       {confirmed.isError && <Failed error={confirmed.error} retry={() => void confirmed.refetch()} />}
       {confirmed.isSuccess && visits.length === 0 && (
-        <EmptyState icon="calendar" title={desk.noToday} text={desk.noTodayNext} />
+        <p className={styles.none}>
+          {desk.noToday}. {desk.noTodayNext}
+        </p>
       )}
       {visits.length > 0 && (
         <ol className={styles.list}>

@@ -1,5 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts'
 import type { ReactNode } from 'react'
+import { capital } from '../../parts/capital.ts'
 import { Link } from '../../parts/links.tsx'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
@@ -13,22 +14,24 @@ export function RequestCard({ visit, children }: { visit: Appointment; children:
   const times = useTimes()
   return (
     <article className={styles.card}>
-      <h3 className={styles.when}>
-        <Link {...paths.visit(visit.id)} className={styles.open}>
-          <time dateTime={visit.startsAt}>
-            {times.day(visit.startsAt)}, {times.clock(visit.startsAt, visit.timeZone)}
-          </time>
-        </Link>
-      </h3>
-      <p className={styles.who}>
-        {visit.patient.name}
-        <span className={styles.how}>
-          <Icon name={visit.kind === 'video' ? 'video' : 'place'} size={20} />
-          {visit.kind === 'video' ? app.video : app.inPerson}, {app.minutesShort(visit.durationMinutes)}
-        </span>
-      </p>
-      <p className={visit.reason === '' ? styles.quiet : styles.reason}>{visit.reason || desk.noReason}</p>
-      <p className={styles.quiet}>{desk.askedAt(times.soon(visit.requestedAt))}</p>
+      <div className={styles.words}>
+        <h3 className={styles.when}>
+          <Link {...paths.visit(visit.id)} className={styles.open}>
+            <time dateTime={visit.startsAt}>
+              {capital(times.day(visit.startsAt))}, {times.clock(visit.startsAt, visit.timeZone)}
+            </time>
+          </Link>
+        </h3>
+        <p className={styles.who}>
+          {visit.patient.name}
+          <span className={styles.how}>
+            <Icon name={visit.kind === 'video' ? 'video' : 'place'} size={20} />
+            {visit.kind === 'video' ? app.video : app.inPerson}, {app.minutesShort(visit.durationMinutes)}
+          </span>
+        </p>
+        <p className={visit.reason === '' ? styles.quiet : styles.reason}>{visit.reason || desk.noReason}</p>
+        <p className={styles.quiet}>{desk.askedAt(times.soon(visit.requestedAt))}</p>
+      </div>
       <div className={styles.answers}>{children}</div>
     </article>
   )

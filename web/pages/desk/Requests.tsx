@@ -11,6 +11,7 @@ import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { Failed } from '../../parts/Failed.tsx'
+import { focusLater } from '../../parts/focus-later.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { problemText } from '../../parts/problem-text.ts'
@@ -44,6 +45,7 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
     announce(said)
     // The card is about to go away, and the focus must not fall out of the page with it.
     heading.current?.focus()
+    focusLater(() => heading.current)
     await queries.invalidateQueries({ queryKey: [listAppointments.path] })
   }
   const confirm = async (visit: Appointment): Promise<void> => {
@@ -106,7 +108,13 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
               </li>
             ))}
           </ul>
-          <Pager page={list.data.page + 1} size={list.data.size} total={list.data.total} onPage={onPage} />
+          <Pager
+            page={list.data.page + 1}
+            size={list.data.size}
+            total={list.data.total}
+            onPage={onPage}
+            of={desk.requests}
+          />
         </>
       )}
       <ConfirmDialog

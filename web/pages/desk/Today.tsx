@@ -2,6 +2,7 @@ import { listAppointments } from '#contract/appointments.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ask } from '../../api.ts'
+import { capital } from '../../parts/capital.ts'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useNow } from '../../parts/use-now.ts'
@@ -53,7 +54,7 @@ export function Today() {
         tab={desk.tab}
         lead={known ? desk.lead(requests.data.total, confirmed.data.total) : desk.tab}
       >
-        {longDayText(today, language)}
+        {capital(longDayText(today, language))}
       </PageTitle>
       <SetUp />
       <div className={styles.columns}>

@@ -36,6 +36,7 @@ export function Mailbox() {
     enabled: open,
   })
   if (instance && !open) return <NotFound />
+  const kept = { to: to || undefined, page: page === 1 ? undefined : page }
   const search = (address: string): void => void navigate(paths.mailbox({ to: address || undefined }))
   return (
     <Page>
@@ -57,7 +58,7 @@ export function Mailbox() {
           <ul className={styles.mails}>
             {mails.data?.items.map((mail) => (
               <li key={mail.id}>
-                <MailRow mail={mail} search={{ to: to || undefined, page }} />
+                <MailRow mail={mail} search={kept} />
               </li>
             ))}
           </ul>
@@ -72,7 +73,7 @@ export function Mailbox() {
         </section>
         <div className={styles.mail}>
           {id ? (
-            <Mail key={id} id={id} search={{ to: to || undefined, page }} />
+            <Mail key={id} id={id} search={kept} />
           ) : (
             mails.data !== undefined &&
             mails.data.total > 0 && <p className={styles.choose}>{mailbox.choose}</p>

@@ -1,6 +1,8 @@
-import { Button, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { Choice } from '../../parts/Choice.tsx'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { focusLater } from '../../parts/focus-later.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
 import { useWords } from '../../words/index.tsx'
@@ -20,11 +22,13 @@ interface Props {
 /** Somebody saved the profile meanwhile: shows what changed there and asks, field by field, what is right. */
 export function Conflict({ base, mine, theirs, onClose, onChosen }: Props) {
   const words = useWords()
-  const { app, profile } = words
+  const { profile } = words
   const { label, text } = useFieldText()
   const { merged, taken, disputed } = merge(base, mine, theirs)
   const [fromThere, setFromThere] = useState<ProfileField[]>([])
   const [busy, setBusy] = useState(false)
+  const [opener] = useState(() => document.activeElement as HTMLElement | null)
+  useEffect(() => () => focusLater(() => opener), [opener])
   const [failure, setFailure] = useState<unknown>()
   const save = async (): Promise<void> => {
     setBusy(true)
@@ -36,12 +40,7 @@ export function Conflict({ base, mine, theirs, onClose, onChosen }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={profile.conflictTitle}
-      closeButtonProps={{ 'aria-label': app.back }}
-    >
+    <Dialog opened onClose={onClose} title={profile.conflictTitle}>
       <div className={styles.parts}>
         <p>{profile.conflict}</p>
         {taken.length > 0 && (
@@ -85,6 +84,6 @@ export function Conflict({ base, mine, theirs, onClose, onChosen }: Props) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -10,17 +10,14 @@ import { useForm } from '../../parts/use-form.ts'
 import { useWords } from '../../words/index.tsx'
 import { AboutFields } from './AboutFields.tsx'
 import { Conflict } from './Conflict.tsx'
-import {
-  checkProfile,
-  isProfileValues,
-  profileOf,
-  type ProfileValues,
-  sameValue,
-  valuesOf,
-} from './profile-values.ts'
+import { sameValue } from './merge.ts'
+import { checkProfile, isProfileValues, profileOf, type ProfileValues, valuesOf } from './profile-values.ts'
 import styles from './ProfileForm.module.css'
 import { VisitFields } from './VisitFields.tsx'
 import { WhereFields } from './WhereFields.tsx'
+
+/** What the clinic compared with the register of the medical board. */
+const registerFields = ['name', 'specialty', 'licenceNumber'] as const
 
 interface Typed {
   /** The saved profile that the typing started from, and its version. */
@@ -73,6 +70,9 @@ export function ProfileForm({ doctor }: { doctor: Doctor }) {
   })
   const { values } = form
   const changed = !sameValue(values, start.base)
+  const compared =
+    doctor.status === 'verified' &&
+    registerFields.some((one) => !sameValue(values[one].trim(), start.base[one]))
 
   /** The form now shows what is saved. */
   const settle = (now: Doctor): void => {
@@ -92,6 +92,7 @@ export function ProfileForm({ doctor }: { doctor: Doctor }) {
       <AboutFields form={form} />
       <WhereFields form={form} />
       <VisitFields form={form} />
+      {compared && <Notice tone="needsYou">{profile.checkAgain}</Notice>}
       {form.failure && <Notice tone="harm">{form.failure}</Notice>}
       <div className={`${styles.bar} ${changed ? styles.changed : ''}`}>
         {changed && <p>{profile.unsaved}</p>}

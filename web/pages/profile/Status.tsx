@@ -3,6 +3,7 @@ import { Link } from '../../parts/links.tsx'
 import { Notice, type Tone } from '../../parts/Notice.tsx'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../words/index.tsx'
+import styles from './OwnProfile.module.css'
 
 const tones: Record<Doctor['status'], Tone> = {
   draft: 'needsYou',
@@ -41,7 +42,11 @@ export function Status({ doctor }: { doctor: Doctor }) {
           </ul>
         </>
       )}
-      {status === 'verified' && <Link {...paths.doctor(doctor.id)}>{profile.seePublic}</Link>}
+      {status === 'verified' && (
+        <Link {...paths.doctor(doctor.id)} className={styles.link}>
+          {profile.seePublic}
+        </Link>
+      )}
     </Notice>
   )
 }

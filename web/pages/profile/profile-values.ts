@@ -1,6 +1,7 @@
 import type { Doctor, DoctorProfile, VisitKind } from '#contract/doctors.ts'
 import { amountText, readMoney } from '../../parts/money.ts'
 import type { Complaints } from '../../parts/use-form.ts'
+import { dayOf, nowMs } from '../../times.ts'
 import type { Words } from '../../words/index.tsx'
 
 /** The profile as it is typed: numbers are still text. */
@@ -34,7 +35,7 @@ export const most = {
   address: 200,
   licence: 40,
 }
-export const years = { first: 1940, last: 2100 }
+const firstYear = 1940
 const usualCurrency = 'EUR'
 
 export const valuesOf = (doctor: Doctor): ProfileValues => ({
@@ -77,15 +78,16 @@ export const profileOf = (values: ProfileValues): DoctorProfile => ({
 /** What must be mended before the profile can be sent. */
 export function checkProfile(values: ProfileValues, { profile }: Words): Complaints {
   const year = Number(values.startedYear)
+  const thisYear = Number(dayOf(nowMs(), values.timeZone).slice(0, 4))
   const wrongYear =
-    values.startedYear.trim() !== '' && !(Number.isInteger(year) && year >= years.first && year <= years.last)
+    values.startedYear.trim() !== '' && !(Number.isInteger(year) && year >= firstYear && year <= thisYear)
   const wrongFee =
     values.feeAmount.trim() !== '' && readMoney(values.feeAmount, values.feeCurrency) === undefined
   return {
     name: values.name.trim() === '' ? profile.needName : undefined,
     specialty: values.specialty === '' ? profile.needSpecialty : undefined,
     licenceNumber: values.licenceNumber.trim().length < 3 ? profile.needLicence : undefined,
-    startedYear: wrongYear ? profile.wrongYear(years.first, years.last) : undefined,
+    startedYear: wrongYear ? profile.wrongYear(firstYear, thisYear) : undefined,
     languages:
       values.languages.length > most.languages ? profile.tooManyLanguages(most.languages) : undefined,
     city: values.city.trim() === '' ? profile.needCity : undefined,
@@ -99,9 +101,6 @@ export function checkProfile(values: ProfileValues, { profile }: Words): Complai
     feeAmount: wrongFee ? profile.wrongFee : undefined,
   }
 }
-
-export const sameValue = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
 
 /** Whether something read back from the tab's storage is the values of this form. */
 export const isProfileValues = (value: unknown): value is ProfileValues =>

@@ -14,8 +14,14 @@ import styles from './Shell.module.css'
 import { useDisclosure } from './use-disclosure.ts'
 
 const NavLinks = ({ entries }: { entries: Entry[] }) =>
-  entries.map(({ label, to }) => (
-    <Link key={to.to} {...to} search={{}} activeOptions={{ includeSearch: false }} className={styles.entry}>
+  entries.map(({ label, to, exact = false }) => (
+    <Link
+      key={to.to}
+      {...to}
+      search={{}}
+      activeOptions={{ includeSearch: false, exact }}
+      className={styles.entry}
+    >
       {label}
     </Link>
   ))

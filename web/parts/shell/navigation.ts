@@ -6,6 +6,8 @@ type Place = ReturnType<(typeof paths)[keyof typeof paths]>
 export interface Entry {
   label: string
   to: Place
+  /** Marked as present only on its own page, not on those below its address. */
+  exact?: true
 }
 
 /** What the header offers to each kind of account, in order of use. */
@@ -25,14 +27,14 @@ export function navigation(
       ]
     case 'doctor':
       return [
-        { label: desk.nav, to: paths.doctorToday() },
+        { label: desk.nav, to: paths.doctorToday(), exact: true },
         visits,
         { label: availability.nav, to: paths.doctorAvailability() },
         { label: profile.nav, to: paths.ownProfile() },
       ]
     case 'admin':
       return [
-        { label: admin.overview, to: paths.admin() },
+        { label: admin.overview, to: paths.admin(), exact: true },
         { label: admin.doctors, to: paths.adminDoctors() },
         { label: admin.accounts, to: paths.adminUsers() },
         { label: admin.appointments, to: paths.adminAppointments() },

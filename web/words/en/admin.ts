@@ -9,6 +9,7 @@ export const admin = {
   failedNext: 'Given up after all attempts: a mail not sent, for example.',
   noFailed: 'Everything has been done.',
   doctors: 'Doctors',
+  doctorsNext: 'In every state, verified or not',
   patients: 'Patients',
   patientsNext: 'Persons in care, family members too',
   accounts: 'Accounts',
@@ -16,7 +17,7 @@ export const admin = {
   appointments: 'Appointments',
   appointmentsNext: 'All that were ever asked for',
 
-  found: (count: number) => (count === 1 ? '1 found' : `${count} found`),
+  found: (count: string) => `${count} found`,
   all: 'All',
   clear: 'Clear the search',
   none: 'Nothing fits this search',

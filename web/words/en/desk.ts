@@ -36,7 +36,7 @@ export const desk = {
 
   today: 'Today’s visits',
   noToday: 'No visits today',
-  noTodayNext: 'Your coming visits are listed beside this.',
+  noTodayNext: 'What comes next stands under “Coming days”.',
   now: (time: string) => `Now, ${time}`,
   next: 'Next',
   running: 'Now',

@@ -73,6 +73,9 @@ export const profile = {
   instantOff: 'I answer each request',
   instantOffHint: 'The time is held for the patient until you confirm or decline.',
 
+  checkAgain:
+    'You changed your name, specialty or licence number. When you save, the clinic checks your licence again; until then patients cannot find you.',
+
   needName: 'Write your name.',
   needSpecialty: 'Choose your specialty.',
   needLicence: 'Write your licence number, at least 3 characters.',

@@ -10,6 +10,7 @@ export const admin: Words['admin'] = {
   failedNext: 'Abandonado depois de todas as tentativas: um e-mail por enviar, por exemplo.',
   noFailed: 'Tudo foi feito.',
   doctors: 'Médicos',
+  doctorsNext: 'Em todos os estados, verificados ou não',
   patients: 'Doentes',
   patientsNext: 'Pessoas ao cuidado, familiares incluídos',
   accounts: 'Contas',
@@ -17,7 +18,7 @@ export const admin: Words['admin'] = {
   appointments: 'Consultas',
   appointmentsNext: 'Todas as que alguma vez foram pedidas',
 
-  found: (count) => (count === 1 ? '1 encontrado' : `${count} encontrados`),
+  found: (count) => `Encontrados: ${count}`,
   all: 'Todos',
   clear: 'Limpar a procura',
   none: 'Nada corresponde a esta procura',

@@ -36,7 +36,7 @@ export const desk: Words['desk'] = {
 
   today: 'Consultas de hoje',
   noToday: 'Sem consultas hoje',
-  noTodayNext: 'As próximas consultas estão na lista ao lado.',
+  noTodayNext: 'O que se segue está em “Próximos dias”.',
   now: (time) => `Agora, ${time}`,
   next: 'A seguir',
   running: 'Agora',

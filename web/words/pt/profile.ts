@@ -76,6 +76,9 @@ export const profile: Words['profile'] = {
   instantOff: 'Respondo a cada pedido',
   instantOffHint: 'A hora fica guardada para o doente até confirmar ou recusar.',
 
+  checkAgain:
+    'Alterou o nome, a especialidade ou o número de cédula. Ao guardar, a clínica verifica de novo a sua cédula; até lá os doentes não o encontram.',
+
   needName: 'Escreva o seu nome.',
   needSpecialty: 'Escolha a sua especialidade.',
   needLicence: 'Escreva o número de cédula, com pelo menos 3 caracteres.',
