@@ -33,7 +33,8 @@ export interface Cast {
 }
 
 export async function assemble(clinic: Clinic): Promise<Cast> {
-  const allDay = { hours: { from: '00:00', to: '24:00' }, timeZone: 'UTC' }
+  // Begins later than any test lasts, so that no timer has a next free time to renew meanwhile.
+  const allDay = { hours: { from: '00:00', to: '24:00', startsOn: onDay(5) }, timeZone: 'UTC' }
   const [patient, otherPatient, admin, doctor, otherDoctor] = await Promise.all([
     clinic.patient({ timeZone: 'UTC' }),
     clinic.patient({ name: 'João Lima', timeZone: 'UTC' }),

@@ -29,7 +29,7 @@ const wordsFor: Record<Exclude<RoleName, 'nobody'>, readonly Caller[]> = {
 }
 
 /** Whether the words of the contract let this role call, for a thing that concerns these. */
-function mayCall(
+export function mayCall(
   role: RoleName,
   who: readonly Caller[],
   { concerns = ['patient', 'doctor'] }: Sample,
