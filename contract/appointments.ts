@@ -161,6 +161,6 @@ export const moveAppointment = endpoint({
     { additionalProperties: false },
   ),
   answers: { 200: Appointment },
-  refusals: [...stepRefusals, ...timeRefusals],
+  refusals: ['doctor_not_found', ...stepRefusals, ...timeRefusals],
   example: { startsAt: '2026-12-02T09:00:00Z' },
 })

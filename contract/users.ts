@@ -75,7 +75,7 @@ export const signIn = endpoint({
     { additionalProperties: false },
   ),
   answers: { 201: Session },
-  refusals: ['wrong_credentials', 'email_not_confirmed', 'too_many_attempts'],
+  refusals: ['wrong_credentials', 'email_not_confirmed', 'account_suspended', 'too_many_attempts'],
   example: { email: 'maria@example.org', password: 'a long sentence' },
 })
 
@@ -161,5 +161,5 @@ export const createFirstAdmin = endpoint({
     { additionalProperties: false },
   ),
   answers: { 201: Session },
-  refusals: ['wrong_code', 'already_set_up', 'too_many_attempts'],
+  refusals: ['wrong_code', 'already_set_up', 'unknown_time_zone', 'too_many_attempts'],
 })

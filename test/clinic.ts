@@ -64,8 +64,14 @@ export interface Clinic extends AsyncDisposable {
   log(): Promise<string>
 }
 
-/** With `keepMails`, no mail server is configured: mails stay in the local mailbox. */
-export async function startClinic(shape: Shape = oneProcess, { keepMails = false } = {}): Promise<Clinic> {
+/**
+ * @param options.keepMails configures no mail server: mails stay in the local mailbox
+ * @param options.run starts the processes in another way than the shape says
+ */
+export async function startClinic(
+  shape: Shape = oneProcess,
+  { keepMails = false, run }: { keepMails?: boolean; run?: typeof runInOneProcess } = {},
+): Promise<Clinic> {
   await using opened = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'consulta-clinic-'))
   opened.defer(() => rm(folder, { recursive: true, force: true }))
@@ -81,9 +87,8 @@ export async function startClinic(shape: Shape = oneProcess, { keepMails = false
     LOG_LEVEL: 'warn',
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }
-  const running: Running = opened.use(
-    await (shape.processes === 'one' ? runInOneProcess : runSplit)(settings),
-  )
+  const start = run ?? (shape.processes === 'one' ? runInOneProcess : runSplit)
+  const running: Running = opened.use(await start(settings))
   const system = opened.use(systemOf({ ...settings, PUBLIC_URL: running.url }))
   const base = (): string => running.url
   let admin: Promise<Person> | undefined

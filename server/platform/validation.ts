@@ -64,15 +64,17 @@ export function answerSchemas(endpoint: Endpoint): Record<string, object> {
   )
 }
 
-/** PostgreSQL text holds no NUL: refuse it by name wherever it stands. */
+/** Deeper than any input of the contract; what is far deeper would exhaust the stack of those who look through it. */
+const deepest = 16
+
+/** PostgreSQL text holds no NUL: refuse it by name wherever it stands, and what is nested too deeply to look through. */
 export function refuseNul(request: FastifyRequest): void {
-  const look = (value: unknown, path: string): void => {
+  const look = (value: unknown, path: string, depth: number): void => {
     if (typeof value === 'string' && value.includes('\0'))
       throw new Refusal('bad_input', 400, `${path} contains a NUL character.`, { field: path })
-    if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value))
-      for (const [key, inner] of Object.entries(value)) look(inner, path ? `${path}.${key}` : key)
+    if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return
+    if (depth > deepest) throw new Refusal('bad_input', 400, `${path} is nested too deeply.`, { field: path })
+    for (const [key, inner] of Object.entries(value)) look(inner, path ? `${path}.${key}` : key, depth + 1)
   }
-  look(request.params, '')
-  look(request.query, '')
-  look(request.body, '')
+  for (const part of [request.params, request.query, request.body]) look(part, '', 0)
 }

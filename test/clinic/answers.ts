@@ -11,7 +11,7 @@ export interface Answered {
 }
 
 /** Refusals that every endpoint may give besides its own. */
-const generalRefusals = [
+export const generalRefusals = [
   'bad_input',
   'not_json',
   'too_large',

@@ -87,7 +87,7 @@ export class Client {
   }
 }
 
-function pathOf(endpoint: Endpoint, { params, query }: Request): string {
+export function pathOf(endpoint: Endpoint, { params, query }: Request): string {
   const given = (params ?? {}) as Record<string, string>
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) =>
     encodeURIComponent(given[name] ?? ''),

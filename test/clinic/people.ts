@@ -76,8 +76,8 @@ export const profile: DoctorProfile = {
 }
 
 export interface NewDoctor extends NewPerson, Partial<Omit<DoctorProfile, 'name' | 'timeZone'>> {
-  /** Hours offered every day of the week in the own zone; null offers none. */
-  hours?: { from: string; to: string } | null
+  /** Hours offered every day of the week in the own zone, from a day on; null offers none. */
+  hours?: { from: string; to: string; startsOn?: string } | null
   verified?: boolean
 }
 

@@ -15,6 +15,14 @@ export async function runInOneProcess(settings: Record<string, string>): Promise
   return startConsulta(config, { databaseUrl: config.DATABASE_URL })
 }
 
+/** All modules in one process of their own, by another copy of `server/main.ts` where one is given. */
+export const runProgram =
+  (main?: string) =>
+  async (settings: Record<string, string>): Promise<Running> => {
+    const server = await startServerProcess(settings, main)
+    return { url: server.url, [Symbol.asyncDispose]: () => server.end('SIGTERM') }
+  }
+
 /** Every target as a process of its own, behind one port. */
 export async function runSplit(settings: Record<string, string>): Promise<Running> {
   const door = await openFrontDoor()

@@ -122,6 +122,12 @@ inEveryShape((shape) => {
       await visitor.call(contract.signIn, { body: { email: maria.email, password: body.password } })
     })
 
+    await t.test('a suspended account does not come in', async () => {
+      const { email, id } = await clinic.patient()
+      await sql`update users.accounts set suspended = true where id = ${id}`
+      await somebody(clinic).refused(contract.signIn, 'account_suspended', { body: { email, password } })
+    })
+
     await t.test('who signs out is forgotten in every process', async () => {
       const [patient, admin] = [await clinic.patient(), await clinic.admin()]
       const askedOf = [

@@ -12,6 +12,7 @@ export const problems: Record<RefusalCode, string> = {
   offline: 'We could not reach the clinic. Check your connection and try again; what you typed is kept.',
   not_found: 'This does not exist any more, or belongs to somebody else.',
 
+  account_suspended: 'This account is suspended. Please ask the clinic.',
   unknown_time_zone: 'We do not know this time zone. Choose one from the list.',
   too_many_attempts: 'There were many attempts from here. Wait a few minutes, then try again.',
   link_expired: 'This link was used already or is too old. Ask for a new one.',

@@ -13,6 +13,7 @@ export const problems: Words['problems'] = {
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo; o que escreveu fica guardado.',
   not_found: 'Isto já não existe, ou pertence a outra pessoa.',
 
+  account_suspended: 'Esta conta está suspensa. Fale com a clínica.',
   unknown_time_zone: 'Não conhecemos este fuso horário. Escolha um da lista.',
   too_many_attempts: 'Houve muitas tentativas a partir daqui. Espere alguns minutos e tente de novo.',
   link_expired: 'Esta ligação já foi usada ou é demasiado antiga. Peça uma nova.',

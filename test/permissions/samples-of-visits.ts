@@ -1,0 +1,84 @@
+import * as contract from '#contract/schedules.ts'
+import { at } from '#test/clinic/at.ts'
+import type { Cast } from './cast.ts'
+import type { Asked, Sample } from './samples.ts'
+
+const nothing: Sample = { ask: () => ({}) }
+const because = { reason: 'I feel well again.' }
+const ofVisit = async ({ visit }: Cast): Promise<Asked> => ({ params: { id: (await visit()).id } })
+
+const rule = ({ freeDay }: Cast) => ({ kind: 'dated', on: freeDay(), from: '09:00', to: '12:00' }) as const
+const absence = { startsAt: at(600, '00:00'), endsAt: at(614, '00:00'), reason: 'Leave' }
+
+/** The same for a thing of the patient and for one of the doctor. */
+function ofEachOwner(ask: (cast: Cast, owner: 'patient' | 'doctor') => Promise<Asked>): Sample[] {
+  return (['patient', 'doctor'] as const).map((owner) => ({
+    concerns: [owner],
+    ask: (cast) => ask(cast, owner),
+  }))
+}
+const ownRule = async (cast: Cast, owner: 'patient' | 'doctor'): Promise<Asked> => ({
+  params: { id: (await cast[owner].call(contract.createRule, { body: rule(cast) })).id },
+})
+const ownAbsence = async (cast: Cast, owner: 'patient' | 'doctor'): Promise<Asked> => ({
+  params: { id: (await cast[owner].call(contract.createUnavailable, { body: absence })).id },
+})
+const dayOfDoctor = ({ doctor, freeStart }: Cast) => {
+  const from = Temporal.Instant.from(freeStart())
+  return { doctorId: doctor.id, from: `${from}`, to: `${from.add({ hours: 24 })}`, durationMinutes: 30 }
+}
+
+export const samples: Record<string, readonly Sample[]> = {
+  'schedules.listRules': [nothing],
+  'schedules.createRule': [{ ask: (cast) => ({ body: rule(cast) }) }],
+  'schedules.getRule': ofEachOwner(ownRule),
+  'schedules.updateRule': ofEachOwner(async (cast, owner) => ({
+    ...(await ownRule(cast, owner)),
+    body: rule(cast),
+  })),
+  'schedules.deleteRule': ofEachOwner(ownRule),
+  'schedules.listExceptions': [nothing],
+  'schedules.setException': [{ ask: ({ freeDay }) => ({ params: { on: freeDay() }, body: { hours: [] } }) }],
+  'schedules.deleteException': [
+    {
+      async ask(cast, role) {
+        const params = { on: cast.freeDay() }
+        const owner = role === 'nobody' || role === 'admin' ? cast.patient : cast.person(role)
+        await owner?.call(contract.setException, { params, body: { hours: [] } })
+        return { params }
+      },
+    },
+  ],
+  'schedules.listUnavailable': [nothing],
+  'schedules.createUnavailable': [{ ask: () => ({ body: absence }) }],
+  'schedules.updateUnavailable': ofEachOwner(async (cast, owner) => ({
+    ...(await ownAbsence(cast, owner)),
+    body: absence,
+  })),
+  'schedules.deleteUnavailable': ofEachOwner(ownAbsence),
+  'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
+  'schedules.getNextFreeTimes': [{ ask: ({ doctor }) => ({ query: { doctorIds: doctor.id, count: 4 } }) }],
+
+  'appointments.bookAppointment': [
+    {
+      ask: ({ doctor, freeStart }) => ({
+        body: {
+          doctorId: doctor.id,
+          startsAt: freeStart(),
+          durationMinutes: 30,
+          kind: 'video',
+          reason: 'Cough for two weeks',
+        },
+      }),
+    },
+  ],
+  'appointments.listAppointments': [nothing],
+  'appointments.getAppointment': [{ ask: ofVisit }],
+  'appointments.getInvitation': [{ ask: ofVisit }],
+  'appointments.confirmAppointment': [{ ask: ofVisit }],
+  'appointments.declineAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.cancelAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.moveAppointment': [
+    { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },
+  ],
+}

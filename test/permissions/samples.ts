@@ -1,0 +1,28 @@
+import type { Client, Request } from '#test/clinic/client.ts'
+import type { Cast, RoleName } from './cast.ts'
+import * as people from './samples-of-people.ts'
+import * as visits from './samples-of-visits.ts'
+
+export interface Asked extends Omit<Request, 'params' | 'query' | 'body'> {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+  /** Asks instead of the role, e.g. with a session that may be ended. */
+  as?: Client
+}
+
+/** One request for an endpoint, about a thing made for it alone. */
+export interface Sample {
+  /** Whom the thing concerns; of `who` in the contract, the others do not count. Default: patient and doctor. */
+  concerns?: readonly ('patient' | 'doctor')[]
+  /** The refusal that those meet who may call: where a success would need a secret from a mail. */
+  meets?: string
+  /** Makes the thing and the request; `role` is who will ask. */
+  ask(cast: Cast, role: RoleName): Asked | Promise<Asked>
+}
+
+/** For each endpoint of the contract, by module and name. An endpoint without a sample fails the permission matrix. */
+export const samples: Record<string, readonly Sample[]> = {
+  ...people.samples,
+  ...visits.samples,
+}
