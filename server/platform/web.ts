@@ -28,6 +28,7 @@ export async function serveWeb(app: FastifyInstance, config: Config): Promise<vo
       root: dist,
       wildcard: false,
       index: false,
+      preCompressed: true,
       setHeaders: (response, path) => {
         // Built files carry a hash in their name; the page itself must always be asked for again.
         if (path.includes('/assets/')) response.header('cache-control', 'public, max-age=31536000, immutable')

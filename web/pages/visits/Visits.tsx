@@ -1,4 +1,3 @@
-import { states } from '#contract/appointment-states.ts'
 import { listAppointments, type Appointment } from '#contract/appointments.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -19,7 +18,7 @@ import styles from './Visits.module.css'
 const route = getRouteApi('/visits')
 const size = 10
 
-/** Coming visits first, the next one big; past ones below, paged. For both sides. */
+/** Coming visits first, the next one big; past and cancelled ones below, paged. For both sides. */
 export function Visits() {
   const { visits } = useWords()
   const { page = 1 } = route.useSearch()
@@ -62,31 +61,21 @@ function Cards({ items, big = false }: { items: readonly Appointment[]; big?: bo
 function Coming({ items }: { items: readonly Appointment[] }) {
   const { app, visits } = useWords()
   const isPatient = useSelf()?.role === 'patient'
-  const on = items.filter((one) => states[one.state].takesTime)
-  const off = items.filter((one) => !states[one.state].takesTime)
   return (
-    <>
-      <section aria-labelledby="coming">
-        <h2 id="coming">{visits.coming}</h2>
-        {on.length > 0 ? (
-          <Cards items={on} big />
-        ) : (
-          <EmptyState
-            icon="calendar"
-            title={visits.none}
-            text={isPatient ? visits.nonePatient : visits.noneDoctor}
-          >
-            {isPatient && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
-          </EmptyState>
-        )}
-      </section>
-      {off.length > 0 && (
-        <section aria-labelledby="off">
-          <h2 id="off">{visits.calledOff}</h2>
-          <Cards items={off} />
-        </section>
+    <section aria-labelledby="coming">
+      <h2 id="coming">{visits.coming}</h2>
+      {items.length > 0 ? (
+        <Cards items={items} big />
+      ) : (
+        <EmptyState
+          icon="calendar"
+          title={visits.none}
+          text={isPatient ? visits.nonePatient : visits.noneDoctor}
+        >
+          {isPatient && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
+        </EmptyState>
       )}
-    </>
+    </section>
   )
 }
 

@@ -1,8 +1,7 @@
 export const visits = {
   title: 'My visits',
   coming: 'Coming',
-  past: 'Past',
-  calledOff: 'No longer taking place',
+  past: 'Past and cancelled',
   none: 'No visit is coming',
   nonePatient: 'When you book a time, it appears here with everything you need for it.',
   noneDoctor: 'When a patient books a time with you, it appears here.',

@@ -3,8 +3,7 @@ import type { Words } from '../index.tsx'
 export const visits: Words['visits'] = {
   title: 'As minhas consultas',
   coming: 'Próximas',
-  past: 'Anteriores',
-  calledOff: 'Já não se realizam',
+  past: 'Anteriores e canceladas',
   none: 'Nenhuma consulta marcada',
   nonePatient: 'Quando marcar uma hora, ela aparece aqui com tudo o que precisa.',
   noneDoctor: 'Quando um doente marcar consigo, a consulta aparece aqui.',
