@@ -44,6 +44,8 @@ export function Availability() {
           <div className={styles.side}>
             {doctor.data && <PatientsSee doctor={doctor.data} zone={zone} />}
             <TimesAway zone={zone} title={words.awayTitle} lead={words.awayLead} />
+          </div>
+          <div className={styles.below}>
             <Exceptions zone={zone} title={words.exceptionsTitle} lead={words.exceptionsLead} />
             <ExtraHours rules={rules} zone={zone} title={words.extraTitle} lead={words.extraLead} />
           </div>

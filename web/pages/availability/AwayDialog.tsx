@@ -1,7 +1,8 @@
 import { createUnavailable, type UnavailableTime, updateUnavailable } from '#contract/schedules.ts'
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
+import { Choice } from '../../parts/Choice.tsx'
 import { type Complaints, useForm } from '../../parts/use-form.ts'
 import { useInstance } from '../../session.ts'
 import { addDays, dayOf, nowMs, timeText, wallToInstant } from '../../times.ts'
@@ -39,7 +40,8 @@ function valuesOf(away: UnavailableTime | undefined, zone: string): Values {
     startDay: dayOf(away.startsAt, zone),
     startTime: timeText(away.startsAt, 'en', zone),
     endDay: whole ? addDays(endDay, -1) : endDay,
-    endTime: timeText(away.endsAt, 'en', zone),
+    // Midnight after the last day, so that choosing hours instead of days changes nothing by itself.
+    endTime: whole ? '24:00' : timeText(away.endsAt, 'en', zone),
     reason: away.reason,
   }
 }
@@ -79,11 +81,15 @@ export function AwayDialog({ away, zone, onSaved, onClose }: Props) {
   const { values } = form
   return (
     <FormDialog title={away ? availability.editAway : availability.addAway} form={form} onClose={onClose}>
-      <Checkbox
-        label={availability.wholeDays}
+      <Choice
+        legend={availability.howLong}
         name="whole"
-        checked={values.whole}
-        onChange={(event) => form.set('whole', event.currentTarget.checked)}
+        options={[
+          { value: 'whole', label: availability.wholeDays },
+          { value: 'part', label: availability.partDays },
+        ]}
+        value={values.whole ? 'whole' : 'part'}
+        onChange={(chosen) => form.set('whole', chosen === 'whole')}
       />
       <div className={styles.pair}>
         <TextInput

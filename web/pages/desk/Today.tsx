@@ -17,7 +17,7 @@ import styles from './Today.module.css'
 
 const route = getRouteApi('/doctor')
 /** Requests shown at once; the largest page of a day that a list answers. */
-const requestsAtOnce = 5
+const requestsAtOnce = 3
 const wholeDay = 100
 
 /** The doctor's day: what needs an answer, the visits of today around the present minute, then the coming days. */

@@ -105,7 +105,9 @@ export const availability = {
 
   addAway: 'Add a time away',
   editAway: 'Change a time away',
+  howLong: 'How long',
   wholeDays: 'Whole days',
+  partDays: 'From hour to hour',
   firstDay: 'First day away',
   lastDay: 'Last day away',
   startDay: 'From, day',
@@ -127,6 +129,6 @@ export const availability = {
   previewHidden: 'Patients see your free times once the clinic has verified your licence.',
   previewOpen: 'Open my page as patients see it',
   times: (count: number) => (count === 1 ? '1 time' : `${count} times`),
-  more: (count: number) => `and ${count} more`,
+  more: (count: number) => `+ ${count}`,
   full: 'none free',
 }

@@ -114,7 +114,9 @@ export const availability: Words['availability'] = {
 
   addAway: 'Acrescentar uma ausência',
   editAway: 'Alterar uma ausência',
+  howLong: 'Quanto tempo',
   wholeDays: 'Dias inteiros',
+  partDays: 'De hora a hora',
   firstDay: 'Primeiro dia de ausência',
   lastDay: 'Último dia de ausência',
   startDay: 'Desde, dia',
@@ -136,6 +138,6 @@ export const availability: Words['availability'] = {
   previewHidden: 'Os doentes veem as suas horas livres depois de a clínica verificar a sua cédula.',
   previewOpen: 'Abrir a minha página como os doentes a veem',
   times: (count) => (count === 1 ? '1 hora' : `${count} horas`),
-  more: (count) => `e mais ${count}`,
+  more: (count) => `+ ${count}`,
   full: 'nenhuma livre',
 }
