@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -9,7 +8,7 @@ import { bookAppointment } from '#contract/appointments.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import type { Ctx } from '#platform/context.ts'
 import { drain } from './clinic/drain.ts'
-import { startMailServer } from './clinic/mail-server.ts'
+import { type ReceivedMail, startMailServer } from './clinic/mail-server.ts'
 import { makePerson, type Person, settleDoctor } from './clinic/people.ts'
 import { type ServerProcess, startServerProcess } from './clinic/server-process.ts'
 import { systemOf } from './clinic/system.ts'
@@ -26,17 +25,17 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
   opened.defer(() => rm(folder, { recursive: true, force: true }))
   const database = opened.use(await freshDatabase('embedded'))
   const mails = opened.use(await startMailServer())
-  const port = await freePort()
   const settings = {
     NODE_ENV: 'test',
-    PORT: String(port),
+    PORT: '0',
+    PUBLIC_URL: 'http://consulta.test',
     DEMO: 'off',
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     SMTP_URL: mails.url,
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }
-  const system = opened.use(systemOf({ ...settings, PUBLIC_URL: `http://127.0.0.1:${port}` }))
+  const system = opened.use(systemOf(settings))
   let server: ServerProcess = await startServerProcess(settings)
   opened.defer(() => server.end('SIGKILL'))
   const { doctors, patients } = await people(system, () => server.url)
@@ -44,6 +43,7 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
   const wishes = await wishesFor(doctors, patients)
   const acknowledged = new Set<string>()
   const over = new AbortController()
+  const gaps: Gap[] = []
   let restarted: Promise<unknown> = Promise.resolve()
   const client = async (): Promise<void> => {
     for (let wish = wishes.pop(); wish && !over.signal.aborted; wish = wishes.pop()) {
@@ -62,9 +62,11 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
   for (let done = 0; done < kills; done += 1) {
     const enough = acknowledged.size + bookingsBetweenKills
     while (acknowledged.size < enough) await Promise.race([pause(5), streamEnded])
+    const killedAt = performance.now()
     const again = server.end('SIGKILL').then(() => startServerProcess(settings))
     restarted = again
     server = await again
+    gaps.push({ from: killedAt, to: performance.now() })
   }
   over.abort()
   await stream
@@ -90,18 +92,25 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
   const [cells] = await system.sql<{ taken: number }>`select count(*) as taken from schedules.taken_times`
   assert.equal(cells?.taken, stored.length * 4)
 
-  const repeats = mailsAreOnce(mails.all, stored, doctors)
+  mailsAreOnce(mails.all, stored, doctors)
+  const repeats = repeatsOf(mails.all, gaps)
   t.diagnostic(
     `${kills} kills, ${acknowledged.size} acknowledged, ${stored.length} stored, ${mails.all.length} mails, of them ${repeats} handed over again with the same Message-ID`,
   )
 })
 
-/** One mail to the patient and one to the doctor about each visit. Answers how many were handed over again. */
+/** From a kill to the answer of the next process, in milliseconds of `performance.now()`. */
+interface Gap {
+  from: number
+  to: number
+}
+
+/** One mail to the patient and one to the doctor about each visit. */
 function mailsAreOnce(
-  all: readonly { to: string; messageId: string; invitation?: { content: string } }[],
+  all: readonly ReceivedMail[],
   visits: readonly { id: string; email: string; doctorId: string }[],
   doctors: readonly Person[],
-): number {
+): void {
   const byVisit = Map.groupBy(
     all,
     (mail) => /UID:([0-9a-f-]+)@/.exec(mail.invitation?.content ?? '')?.[1] ?? '',
@@ -114,7 +123,18 @@ function mailsAreOnce(
       assert.equal(messages.size, 1, `one mail to ${to} about ${visit.id}`)
     }
   }
-  return all.length - new Set(all.map((mail) => mail.messageId)).size
+}
+
+/** How many were handed over again: only those whose first attempt a kill cut off, and only under the same Message-ID. */
+function repeatsOf(all: readonly ReceivedMail[], gaps: readonly Gap[]): number {
+  const receipts = Map.groupBy(all, (mail) => mail.messageId)
+  for (const [messageId, received] of receipts)
+    for (const [i, again] of received.slice(1).entries()) {
+      const before = received[i]?.receivedAt ?? 0
+      const isCutOff = gaps.some(({ from, to }) => before <= to && again.receivedAt >= from)
+      assert.ok(isCutOff, `${messageId} was sent again without a kill between`)
+    }
+  return all.length - receipts.size
 }
 
 async function people(system: Ctx, base: () => string): Promise<{ doctors: Person[]; patients: Person[] }> {
@@ -167,12 +187,4 @@ async function wishesFor(doctors: readonly Person[], patients: readonly Person[]
 function ignoreLostConnection(error: unknown): undefined {
   if (error instanceof TypeError) return undefined // what fetch throws when the connection is refused or cut
   throw error
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }

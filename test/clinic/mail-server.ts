@@ -11,7 +11,7 @@ export interface ReceivedMail {
   html: string
   /** The calendar part and the METHOD of its content type. */
   invitation?: { method: string; content: string }
-  /** When, in milliseconds of `performance.now()`. */
+  /** When it began to arrive, in milliseconds of `performance.now()`. */
   receivedAt: number
 }
 
@@ -33,8 +33,9 @@ export async function startMailServer(): Promise<MailServer> {
     logger: false,
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map((r) => r.address).join(',')
+      const receivedAt = performance.now()
       simpleParser(stream).then((mail) => {
-        all.push(received(mail, to))
+        all.push(received(mail, to, receivedAt))
         done()
       }, done)
     },
@@ -51,7 +52,7 @@ export async function startMailServer(): Promise<MailServer> {
   }
 }
 
-function received(mail: ParsedMail, to: string): ReceivedMail {
+function received(mail: ParsedMail, to: string, receivedAt: number): ReceivedMail {
   const calendar = mail.attachments.find((a) => a.contentType === 'text/calendar')
   const type = calendar?.headers.get('content-type') as { params?: { method?: string } } | undefined
   return {
@@ -63,6 +64,6 @@ function received(mail: ParsedMail, to: string): ReceivedMail {
     ...(calendar && {
       invitation: { method: type?.params?.method ?? '', content: calendar.content.toString('utf8') },
     }),
-    receivedAt: performance.now(),
+    receivedAt,
   }
 }
