@@ -112,6 +112,7 @@ create table notifications.messages (
   event_id uuid not null,
   account_id uuid not null,
   kind text not null,
+  message_id text not null,
   to_address text not null,
   language text not null,
   subject text not null,
@@ -119,17 +120,20 @@ create table notifications.messages (
   html text not null,
   invitation text,
   invitation_method text,
+  is_secret boolean not null,
   state text not null default 'queued'::text,
   attempts integer not null default 0,
   error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  stayed_here boolean not null default false,
   constraint messages_pkey PRIMARY KEY (id),
   constraint one_message_per_news UNIQUE (event_id, account_id, kind),
+  constraint invitation_with_method CHECK (((invitation IS NULL) = (invitation_method IS NULL))),
   constraint known_message_state CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'given_up'::text])))
 );
-CREATE INDEX messages_created_at_id_idx ON notifications.messages USING btree (created_at DESC, id DESC);
-CREATE INDEX messages_lower_created_at_idx ON notifications.messages USING btree (lower(to_address), created_at DESC);
+CREATE INDEX messages_created_at_id_idx ON notifications.messages USING btree (created_at DESC, id DESC) WHERE stayed_here;
+CREATE INDEX messages_lower_created_at_id_idx ON notifications.messages USING btree (lower(to_address), created_at DESC, id DESC) WHERE stayed_here;
 
 create schema patients;
 

@@ -1,4 +1,5 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { zoneComponent } from './calendar-zone.ts'
 
 export interface CalendarEvent {
   method: 'REQUEST' | 'CANCEL' | 'PUBLISH'
@@ -16,50 +17,58 @@ export interface CalendarEvent {
   url?: string
   status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED'
   organizer: { name: string; email: string }
-  attendees: readonly { name: string; email: string; hasAccepted?: boolean }[]
+  attendees: readonly { name: string; email: string; status?: keyof typeof statuses }[]
 }
 
 /**
- * One event as an iCalendar file (RFC 5545, RFC 5546): wall time with TZID and a VTIMEZONE for it. A time that the wall
- * clock shows twice is written in UTC, because a TZID can only mean its first pass.
+ * One event as an iCalendar file (RFC 5545, RFC 5546) with CRLF and folded lines: wall time with TZID and a VTIMEZONE for
+ * it. In UTC where the wall clock shows the time twice, because a TZID can only mean its first pass, and where no yearly
+ * rule tells the zone.
  */
 export function calendarFile(event: CalendarEvent): string {
-  const { timeZone } = event
-  const isClear = [event.start, event.end].every((instant) => isUnambiguous(instant, timeZone))
-  const at = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(isClear ? timeZone : 'UTC')
+  const isClear = [event.start, event.end].every((at) => isUnambiguous(at, event.timeZone))
+  const zone = isClear ? zoneComponent(event.timeZone, event.start, event.end) : undefined
+  const timeZone = zone === undefined ? 'UTC' : event.timeZone
   const calendar = ical({
     method: ICalCalendarMethod[event.method],
     prodId: { company: 'Consulta', product: 'Consulta', language: 'EN' },
-    ...(isClear && {
-      timezone: { name: timeZone, generator: () => zoneComponent(timeZone, event.start, event.end) },
-    }),
+    // Without a name, or the library writes DTSTAMP and a zone of UTC as times of no zone.
+    timezone: { name: null, generator: () => zone ?? null },
   })
   calendar.createEvent({
     id: event.uid,
     sequence: event.sequence,
-    start: at(event.start),
-    end: at(event.end),
-    timezone: isClear ? timeZone : null,
+    stamp: event.stampedAt,
+    start: event.start,
+    end: event.end,
+    timezone: timeZone,
     summary: oneLine(event.summary),
-    description: event.description ?? null,
+    description: event.description ? plain(event.description) : null,
     location: event.location ? oneLine(event.location) : null,
     url: event.url ?? null,
     status: ICalEventStatus[event.status],
-    organizer: { name: oneLine(event.organizer.name), email: event.organizer.email },
-    attendees: event.attendees.map(({ name, email, hasAccepted }) => ({
-      name: oneLine(name),
-      email,
+    organizer: { name: nameOf(event.organizer), email: event.organizer.email },
+    attendees: event.attendees.map((attendee) => ({
+      name: nameOf(attendee),
+      email: attendee.email,
       rsvp: false,
-      status: hasAccepted ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION,
+      status: statuses[attendee.status ?? 'NEEDS-ACTION'],
     })),
   })
-  // The library writes DTSTAMP in the calendar's zone without saying so; RFC 5545 wants UTC.
-  const stamp = event.stampedAt.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')
-  return calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`)
+  return `${calendar.toString()}\r\n`
 }
 
-/** A name with a line break could begin a property of its own. */
-const oneLine = (text: string): string => text.replaceAll(/[\s"]+/g, ' ').trim()
+const statuses = {
+  'NEEDS-ACTION': ICalAttendeeStatus.NEEDSACTION,
+  ACCEPTED: ICalAttendeeStatus.ACCEPTED,
+  DECLINED: ICalAttendeeStatus.DECLINED,
+} as const
+
+/** Without what no calendar takes: control characters but line breaks, and halves of characters. */
+const plain = (text: string): string =>
+  text.toWellFormed().replaceAll(/\p{Cc}/gu, (sign) => (/[\t\r\n]/.test(sign) ? sign : ''))
+const oneLine = (text: string): string => plain(text).replaceAll(/\s+/g, ' ').trim()
+const nameOf = ({ name, email }: { name: string; email: string }): string => oneLine(name) || email
 
 function isUnambiguous(instant: Temporal.Instant, timeZone: string): boolean {
   const wall = instant.toZonedDateTimeISO(timeZone).toPlainDateTime()
@@ -67,40 +76,3 @@ function isUnambiguous(instant: Temporal.Instant, timeZone: string): boolean {
     wall.toZonedDateTime(timeZone, { disambiguation }).toInstant().equals(instant),
   )
 }
-
-/**
- * VTIMEZONE with every change of the zone's offset from the one before the event's year to the one after it. Made from
- * Temporal's own transitions: a library's rules can differ from those with which the event was agreed (Morocco, Gaza).
- */
-function zoneComponent(timeZone: string, start: Temporal.Instant, end: Temporal.Instant): string {
-  const last = end.toZonedDateTimeISO(timeZone).add({ years: 1 })
-  const observances: string[] = []
-  const first = start.toZonedDateTimeISO(timeZone).subtract({ years: 1 })
-  let change =
-    first.getTimeZoneTransition('previous') ??
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone)
-  for (;;) {
-    observances.push(observance(change))
-    const next = change.getTimeZoneTransition('next')
-    if (!next || Temporal.ZonedDateTime.compare(next, last) > 0) break
-    change = next
-  }
-  return ['BEGIN:VTIMEZONE', `TZID:${timeZone}`, ...observances, 'END:VTIMEZONE'].join('\r\n')
-}
-
-function observance(change: Temporal.ZonedDateTime): string {
-  const before = change.subtract({ seconds: 1 })
-  const isDaylight = change.offsetNanoseconds > before.offsetNanoseconds
-  const kind = isDaylight ? 'DAYLIGHT' : 'STANDARD'
-  // The onset is told in the wall time that held until then.
-  const onset = change.withTimeZone('UTC').add({ nanoseconds: before.offsetNanoseconds }).toPlainDateTime()
-  return [
-    `BEGIN:${kind}`,
-    `DTSTART:${onset.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`,
-    `TZOFFSETFROM:${offset(before)}`,
-    `TZOFFSETTO:${offset(change)}`,
-    `END:${kind}`,
-  ].join('\r\n')
-}
-
-const offset = ({ offset: text }: Temporal.ZonedDateTime): string => text.replaceAll(':', '')

@@ -1,26 +1,34 @@
 import type { AppointmentNews } from '#contract/events.ts'
 import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
-import { calendarFile } from '#platform/icalendar.ts'
+import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
 import type { Invitation } from './write-message.ts'
 
-const statuses = {
-  requested: 'TENTATIVE',
-  confirmed: 'CONFIRMED',
-  declined: 'CANCELLED',
-  cancelled: 'CANCELLED',
+/** How the visit stands, and what the doctor answered. */
+const standing = {
+  requested: { status: 'TENTATIVE', answer: 'NEEDS-ACTION' },
+  confirmed: { status: 'CONFIRMED', answer: 'ACCEPTED' },
+  declined: { status: 'CANCELLED', answer: 'DECLINED' },
+  cancelled: { status: 'CANCELLED', answer: 'NEEDS-ACTION' },
 } as const
 
 /** The invitation of an appointment as it stands in this event. It names neither reason nor specialty. */
 export function invitationFor(
   tx: Tx,
   news: AppointmentNews,
-  sides: { patient: Account; doctor: Account },
+  sides: { patient: Account | undefined; doctor: Account | undefined },
   happenedAt: Temporal.Instant,
 ): Invitation {
-  const status = statuses[news.state]
+  const { status, answer } = standing[news.state]
   const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
+  const link = `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`
+  const attendees: CalendarEvent['attendees'] = [
+    ...(sides.patient
+      ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
+      : []),
+    ...(sides.doctor ? [{ name: news.doctorName, email: sides.doctor.email, status: answer }] : []),
+  ]
   const content = calendarFile({
     method,
     uid: `${news.appointmentId}@consulta`,
@@ -30,14 +38,12 @@ export function invitationFor(
     end: Temporal.Instant.from(news.endsAt),
     timeZone: news.timeZone,
     summary: `${news.doctorName} · ${news.patientName}`,
+    description: link,
     location: news.place,
-    url: `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`,
+    url: link,
     status,
     organizer: { name: news.doctorName, email: bareAddress(tx.config.MAIL_FROM) },
-    attendees: [
-      { name: news.patientName, email: sides.patient.email, hasAccepted: true },
-      { name: news.doctorName, email: sides.doctor.email, hasAccepted: news.state === 'confirmed' },
-    ],
+    attendees,
   })
   return { method, content }
 }

@@ -36,10 +36,11 @@ export async function listLocalMails(ctx: Ctx, { query }: Input<typeof listEndpo
   const { page, size } = query
   const to = query.to?.toLowerCase() ?? null
   const [count] = await ctx.sql<{ total: number }>`
-    select count(*) as total from notifications.messages where ${to}::text is null or lower(to_address) = ${to}`
+    select count(*) as total from notifications.messages
+    where stayed_here and (${to}::text is null or lower(to_address) = ${to})`
   const rows = await ctx.sql<MailRow>`
-    select id, to_address as "to", subject, text, created_at as "sentAt", invitation from notifications.messages
-    where ${to}::text is null or lower(to_address) = ${to}
+    select id, to_address as "to", subject, text, sent_at as "sentAt", invitation from notifications.messages
+    where stayed_here and (${to}::text is null or lower(to_address) = ${to})
     order by created_at desc, id desc limit ${size} offset ${page * size}`
   return { items: rows.map(asAnswer), page, size, total: count?.total ?? 0 }
 }
@@ -48,8 +49,8 @@ export async function listLocalMails(ctx: Ctx, { query }: Input<typeof listEndpo
 export async function getLocalMail(ctx: Ctx, { params }: Input<typeof getEndpoint>): Promise<LocalMail> {
   demandLocal(ctx)
   const [row] = await ctx.sql<MailRow>`
-    select id, to_address as "to", subject, text, created_at as "sentAt", invitation
-    from notifications.messages where id = ${params.id}`
+    select id, to_address as "to", subject, text, sent_at as "sentAt", invitation
+    from notifications.messages where id = ${params.id} and stayed_here`
   if (!row) throw notFound('The mail')
   return asAnswer(row)
 }

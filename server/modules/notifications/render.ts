@@ -1,4 +1,5 @@
-import type { Texts, Wording } from './texts.ts'
+import { oneLine } from './one-line.ts'
+import type { Language, Paragraph, Texts, Wording } from './texts.ts'
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -8,24 +9,51 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 }
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? '')
+const lines = (text: string): string[] => text.trim().split(/\r\n|\r|\n/)
 
-/** The mail as plain text and as HTML that says the same; whatever people typed stays text. */
+/** The mail as plain text and as HTML that says the same; whatever people typed stays text, and apart from our words. */
 export function render(
-  { subject, paragraphs, action }: Wording,
-  reader: { name: string; language: string; texts: Texts },
+  { subject, paragraphs, actions = [] }: Wording,
+  reader: { name?: string; language: Language; texts: Texts },
 ): { subject: string; text: string; html: string } {
   const { greeting, signature } = reader.texts
-  const lines = [greeting(reader.name), ...paragraphs]
-  const text = [...lines, ...(action ? [`${action.label}:\n${action.url}`] : []), `– ${signature}`].join(
-    '\n\n',
-  )
-  const button = action
-    ? `<p><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#0b5f58;color:#ffffff;text-decoration:none">${escape(action.label)}</a></p>`
-    : ''
-  const html = `<!doctype html><html lang="${reader.language}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
-<body style="margin:0;padding:24px;font:17px/1.5 sans-serif;color:#1c2321;background:#fbfaf5"><div style="max-width:560px;margin:auto">
-${lines.map((line) => `<p>${escape(line)}</p>`).join('\n')}
-${button}
-<p>– ${escape(signature)}</p></div></body></html>`
-  return { subject: subject.replaceAll(/\s+/g, ' '), text, html }
+  const said = [greeting(reader.name && oneLine(reader.name)), ...paragraphs]
+  return {
+    subject: oneLine(subject),
+    text: [
+      ...said.map(asText),
+      ...actions.map(({ label, url }) => `${label}:\n${url}`),
+      `– ${signature}`,
+    ].join('\n\n'),
+    html: `<!doctype html>
+<html lang="${reader.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escape(oneLine(subject))}</title></head>
+<body style="margin:0;padding:24px;font:17px/1.5 sans-serif;color:#1b2422;background:#fbf9f4">
+<div style="max-width:560px;margin:auto">
+${said.map(asHtml).join('\n')}
+${actions.map(asButton).join('\n')}
+<p>– ${escape(signature)}</p>
+</div></body></html>`,
+  }
+}
+
+const asText = (paragraph: Paragraph): string =>
+  typeof paragraph === 'string'
+    ? paragraph
+    : lines(paragraph.typed)
+        .map((line) => `> ${oneLine(line)}`)
+        .join('\n')
+
+const asHtml = (paragraph: Paragraph): string =>
+  typeof paragraph === 'string'
+    ? `<p>${escape(paragraph)}</p>`
+    : `<blockquote style="margin:16px 0;padding:4px 16px;border-left:3px solid #85827a">${lines(
+        paragraph.typed,
+      )
+        .map((line) => escape(oneLine(line)))
+        .join('<br>')}</blockquote>`
+
+const asButton = ({ label, url }: { label: string; url: string }, index: number): string => {
+  const colours = index === 0 ? 'background:#0b5d57;color:#ffffff' : 'background:#ffffff;color:#0b5d57'
+  return `<p><a href="${escape(url)}" style="display:inline-block;padding:12px 20px;border:1px solid #0b5d57;border-radius:12px;${colours};text-decoration:none">${escape(label)}</a></p>`
 }

@@ -4,6 +4,7 @@ import { mostAttempts, sendingJob } from './write-message.ts'
 
 interface Queued {
   id: string
+  messageId: string
   to: string
   subject: string
   text: string
@@ -19,33 +20,41 @@ interface Queued {
 export const sendMessage: Job = {
   name: sendingJob,
   async run(ctx, { messageId }) {
+    const id = String(messageId)
     const [message] = await ctx.sql<Queued>`
       update notifications.messages set state = 'sending', attempts = attempts + 1
-      where id = ${String(messageId)} and state <> 'sent'
-      returning id, to_address as "to", subject, text, html, invitation_method as "method", invitation`
+      where id = ${id} and state <> 'sent'
+      returning id, message_id as "messageId", to_address as "to", subject, text, html, invitation_method as "method",
+        invitation`
     if (!message) return
-    const { id, to, subject, text, html, method, invitation } = message
     try {
-      await ctx.mail.send({
-        messageId: `${id}@consulta`,
-        to,
-        subject,
-        text,
-        html,
-        ...(method && invitation && { invitation: { method, content: invitation } }),
-      })
+      await handOver(ctx, message)
     } catch (error) {
       await noteFailure(ctx, id, error)
       throw error
     }
     await ctx.sql`
-      update notifications.messages set state = 'sent', sent_at = ${ctx.now()}, error = null where id = ${id}`
+      update notifications.messages set state = 'sent', sent_at = ${ctx.now()}, error = null,
+        stayed_here = ${ctx.mail.local},
+        text = case when is_secret and not ${ctx.mail.local} then '' else text end,
+        html = case when is_secret and not ${ctx.mail.local} then '' else html end
+      where id = ${id}`
   },
 }
 
+async function handOver(ctx: Ctx, { method, invitation, ...mail }: Queued): Promise<void> {
+  // Nobody looks into a local mailbox in production: a mail that went nowhere must not count as sent.
+  if (ctx.mail.local && ctx.config.production) throw new Error('There is no mail server: set SMTP_URL')
+  await ctx.mail.send({
+    ...mail,
+    ...(method && invitation && { invitation: { method, content: invitation } }),
+  })
+}
+
 async function noteFailure(ctx: Ctx, id: string, error: unknown): Promise<void> {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
   await ctx.sql`
-    update notifications.messages set error = ${text}, state = case when attempts >= ${mostAttempts} then 'given_up' else 'queued' end
+    update notifications.messages set error = ${text},
+      state = case when attempts >= ${mostAttempts} then 'given_up' else 'queued' end
     where id = ${id}`
 }

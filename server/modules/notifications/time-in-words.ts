@@ -1,34 +1,57 @@
-const locales = { en: 'en-GB', pt: 'pt-PT' } as const
-const clockWords = {
-  en: { own: 'your time', elsewhere: (clock: string, city: string) => `${clock} in ${city}` },
-  pt: { own: 'no seu fuso', elsewhere: (clock: string, city: string) => `${clock} em ${city}` },
-} as const
+import { type Language, textsIn } from './texts.ts'
 
-/**
- * "Tuesday 4 March 2027, 13:30" in the reader's zone; where the visit's zone shows another time: "…, 13:30 your time · 19:30
- * in Lisbon", with the weekday where the day differs too.
- */
-export function timeInWords(
-  at: Temporal.Instant,
-  language: 'en' | 'pt',
-  readerZone: string,
-  visitZone: string,
-): string {
-  const own = at.toZonedDateTimeISO(readerZone)
-  const there = at.toZonedDateTimeISO(visitZone)
-  const said = `${day(own, language)}, ${clock(own)}`
-  if (own.offsetNanoseconds === there.offsetNanoseconds) return said
-  const words = clockWords[language]
-  const city = visitZone.split('/').at(-1)?.replaceAll('_', ' ') ?? visitZone
-  const otherDay = own.toPlainDate().equals(there.toPlainDate())
-    ? ''
-    : `${there.toLocaleString(locales[language], { weekday: 'long' })} `
-  return `${said} ${words.own} · ${otherDay}${words.elsewhere(clock(there), city)}`
+const locales = { en: 'en-GB', pt: 'pt-PT' } as const
+
+export interface Reader {
+  language: Language
+  timeZone: string
 }
 
-const clock = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' })
-const day = (at: Temporal.ZonedDateTime, language: 'en' | 'pt'): string =>
-  at
-    .toPlainDate()
-    .toLocaleString(locales[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-    .replace(/^(\w+), /, '$1 ')
+/** "Tuesday 4 March, 13:30" on the reader's clock, with the year where it is not the one of `now`. */
+export function timeInWords(
+  at: Temporal.Instant,
+  { language, timeZone }: Reader,
+  now: Temporal.Instant,
+): string {
+  const own = at.toZonedDateTimeISO(timeZone)
+  const isThisYear = own.year === now.toZonedDateTimeISO(timeZone).year
+  const day = own.toPlainDate().toLocaleString(locales[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!isThisYear && { year: 'numeric' }),
+  })
+  return `${language === 'en' ? day.replace(',', '') : day}, ${clockOf(own)}`
+}
+
+/**
+ * The same, and beside it the visit's zone where its clock differs: "Tuesday 4 March, 13:30 your time · 19:30 in Lisbon",
+ * with the weekday where the day differs too.
+ */
+export function timeInBothZones(
+  at: Temporal.Instant,
+  reader: Reader,
+  visitZone: string,
+  now: Temporal.Instant,
+): string {
+  const own = at.toZonedDateTimeISO(reader.timeZone)
+  const there = at.toZonedDateTimeISO(visitZone)
+  const said = timeInWords(at, reader, now)
+  if (own.offsetNanoseconds === there.offsetNanoseconds) return said
+  const weekday = own.toPlainDate().equals(there.toPlainDate())
+    ? ''
+    : `${there.toPlainDate().toLocaleString(locales[reader.language], { weekday: 'long' })} `
+  return `${textsIn(reader.language).yourTime(said)} · ${weekday}${clockIn(there, reader.language)}`
+}
+
+const clockOf = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' })
+
+/** "19:30 in Lisbon"; zones that are not called after a place, such as Etc/GMT+3, are told by their offset. */
+function clockIn(there: Temporal.ZonedDateTime, language: Language): string {
+  const [area = '', ...rest] = there.timeZoneId.split('/')
+  const place = rest.at(-1)?.replaceAll('_', ' ')
+  if (place === undefined || area === 'Etc')
+    return `${clockOf(there)} UTC${there.offsetNanoseconds === 0 ? '' : there.offset}`
+  const { cities, timeIn } = textsIn(language)
+  return timeIn(clockOf(there), cities[place] ?? place)
+}

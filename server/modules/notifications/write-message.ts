@@ -3,7 +3,7 @@ import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
 import type { EventRow } from '#platform/events.ts'
 import { render } from './render.ts'
-import { type Facts, type MailKind, textsIn } from './texts.ts'
+import { type FactsOf, type MailKind, textsIn } from './texts.ts'
 
 export interface Invitation {
   method: 'REQUEST' | 'CANCEL'
@@ -11,35 +11,38 @@ export interface Invitation {
 }
 
 export const sendingJob = 'notifications.send-message'
-/** Over about two hours, then the message is given up and an admin sees it. */
+/** Over about 16 hours (graphile-worker waits e^attempt seconds, at most e^10), then an admin sees it as given up. */
 export const mostAttempts = 12
 
+/**
+ * Mails about the account itself. They go to an address that may be somebody else's, and the name was typed by whoever
+ * registered it, so they carry no word of it: nobody shall advertise through us.
+ */
+const toUnprovenAddress: readonly MailKind[] = ['confirm-address', 'account-exists', 'reset-password']
+/** Mails with a link that signs in. */
+const secret: readonly MailKind[] = ['confirm-address', 'reset-password']
+
 /** Writes a mail to one person about an event, and the job that sends it. A repeat writes nothing. */
-export async function writeMessage(
+export async function writeMessage<K extends MailKind>(
   tx: Tx,
   event: EventRow,
-  message: { kind: MailKind; to: Account; facts: Partial<Facts>; invitation?: Invitation },
+  message: { kind: K; to: Account; facts: FactsOf[K]; invitation?: Invitation },
 ): Promise<void> {
   const { kind, to, invitation } = message
   const texts = textsIn(to.language)
-  const facts: Facts = {
-    name: to.name,
-    doctor: '',
-    patient: '',
-    when: '',
-    before: '',
-    place: '',
-    reason: '',
-    isOwnDoing: false,
-    link: '',
-    ...message.facts,
-  }
-  const { subject, text, html } = render(texts[kind](facts), { name: to.name, language: to.language, texts })
+  const { subject, text, html } = render(texts.mails[kind](message.facts), {
+    name: toUnprovenAddress.includes(kind) ? undefined : to.name,
+    language: to.language,
+    texts,
+  })
+  const id = randomUUIDv7()
+  const messageId = `${id}@${new URL(tx.config.PUBLIC_URL).hostname}`
   const [written] = await tx.sql<{ id: string }>`
     insert into notifications.messages
-      (id, event_id, account_id, kind, to_address, language, subject, text, html, invitation, invitation_method, created_at)
-    values (${randomUUIDv7()}, ${event.id}, ${to.id}, ${kind}, ${to.email}, ${to.language}, ${subject}, ${text}, ${html},
-      ${invitation?.content ?? null}, ${invitation?.method ?? null}, ${tx.now()})
+      (id, event_id, account_id, kind, message_id, to_address, language, subject, text, html, invitation,
+       invitation_method, is_secret, created_at)
+    values (${id}, ${event.id}, ${to.id}, ${kind}, ${messageId}, ${to.email}, ${to.language}, ${subject}, ${text},
+      ${html}, ${invitation?.content ?? null}, ${invitation?.method ?? null}, ${secret.includes(kind)}, ${tx.now()})
     on conflict on constraint one_message_per_news do nothing
     returning id`
   if (written) await tx.addJob(sendingJob, { messageId: written.id }, { mostAttempts })
