@@ -17,5 +17,7 @@ export async function welcome({ ctx }: Consulta, config: Config, say: (line: str
   }
   const code = await firstAdminCode(ctx)
   if (code) say(`Create the administrator at ${config.PUBLIC_URL}/setup with the one-time code ${code}`)
+  if (ctx.mail.local && config.production)
+    say('No mail server is set: nobody gets mail, so nobody can register. Set SMTP_URL and start again.')
   say('API page: /docs · health: /healthz · Ctrl-C finishes what is in flight and stops\n')
 }

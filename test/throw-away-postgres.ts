@@ -46,11 +46,11 @@ export async function startThrowAwayPostgres(
       url: server.url,
       async stop() {
         await server.stop()
-        await rm(parent, { recursive: true, force: true })
+        await rm(parent, { recursive: true, force: true, maxRetries: 10 })
       },
     }
   } catch (error) {
-    await rm(parent, { recursive: true, force: true })
+    await rm(parent, { recursive: true, force: true, maxRetries: 10 })
     throw new Error(`PostgreSQL for the tests did not start\n${log.join('\n')}`, { cause: error })
   }
 }

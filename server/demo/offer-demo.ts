@@ -14,7 +14,7 @@ export async function offerDemo(ctx: Ctx, say: (line: string) => void): Promise<
   const client = await ctx.pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
-    if ((await countUsers(ctx)).accounts === 0) await fillDemo(ctx, say)
+    if ((await countUsers(ctx)) === 0) await fillDemo(ctx, say)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lock])
     client.release()

@@ -198,7 +198,7 @@ test('root steps down, also where the other user may not enter', { skip: unlessR
   const told: string[] = []
   const first = await startEmbeddedPostgres({ folder, settings: fast, log: (line) => told.push(line) })
   const outside = await readlink(folder)
-  t.after(() => rm(outside, { recursive: true, force: true }))
+  t.after(() => rm(outside, { recursive: true, force: true, maxRetries: 10 }))
   assert.match(outside, /^\/var\/lib\/consulta\/postgres-/)
   assert.ok(told.some((line) => line.includes(`the database lives in ${outside}`)))
   assert.notEqual((await stat(`/proc/${await postmasterOf(folder)}`)).uid, 0)
@@ -210,7 +210,7 @@ test('root steps down, also where the other user may not enter', { skip: unlessR
   assert.deepEqual(await query(second.url, 'select answer from kept'), [{ answer: 42 }])
   await second.stop()
 
-  await rm(outside, { recursive: true })
+  await rm(outside, { recursive: true, maxRetries: 10 })
   await assert.rejects(start(folder), /link to a folder that is not there/)
   assert.ok((await lstat(folder)).isSymbolicLink())
 })
@@ -272,7 +272,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 /** A folder that does not exist yet. mkdtemp alone gives root a parent that the stepped-down user could not enter. */
 async function temporaryFolder(t: TestContext): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), 'consulta-test-'))
-  t.after(() => rm(parent, { recursive: true, force: true }))
+  t.after(() => rm(parent, { recursive: true, force: true, maxRetries: 10 }))
   await chmod(parent, 0o755)
   return join(parent, 'postgres')
 }

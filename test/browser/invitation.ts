@@ -13,6 +13,9 @@ export interface ReadInvitation {
   status: string
 }
 
+const instant = (time: ICAL.Time): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1000)
+
 /** The newest invitation mailed to an address, read by ical.js with the zone that the file brings. */
 export function newestInvitation(clinic: Clinic, to: string): ReadInvitation {
   const mail = clinic.mails.to(to).findLast((one) => one.invitation)
@@ -24,7 +27,6 @@ export function newestInvitation(clinic: Clinic, to: string): ReadInvitation {
   const component = calendar.getFirstSubcomponent('vevent')
   assert.ok(component)
   const event = new ICAL.Event(component)
-  const instant = (time: ICAL.Time) => Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1000)
   assert.equal(mail.invitation.method, calendar.getFirstPropertyValue('method'))
   return {
     method: mail.invitation.method,

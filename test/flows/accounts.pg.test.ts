@@ -91,6 +91,37 @@ inEveryShape((shape) => {
       await known.call(contract.signIn, { body: { email: maria.email, password } })
     })
 
+    await t.test(
+      'who lost the first link registers again, and only the newest registration counts',
+      async () => {
+        const visitor = somebody(clinic)
+        const late = { ...maria, email: 'late@example.org' }
+        await visitor.call(contract.registerAccount, { body: late })
+        await clinic.drain()
+        const lostLink = { token: tokenFor(clinic, late.email, 'verify') }
+        const newer = 'another long sentence'
+        await visitor.call(contract.registerAccount, { body: { ...late, password: newer } })
+        await clinic.drain()
+        await visitor.refused(contract.verifyEmail, 'link_expired', { body: lostLink })
+        await visitor.call(contract.verifyEmail, { body: { token: tokenFor(clinic, late.email, 'verify') } })
+        await visitor.refused(contract.signIn, 'wrong_credentials', { body: { email: late.email, password } })
+        await visitor.call(contract.signIn, { body: { email: late.email, password: newer } })
+      },
+    )
+
+    await t.test('a new password, set by mail, confirms the address too', async () => {
+      const visitor = somebody(clinic)
+      const email = 'joana@example.org'
+      await visitor.call(contract.requestPasswordReset, { body: { email } })
+      await clinic.drain()
+      const body = { token: tokenFor(clinic, email, 'reset'), password: 'a third long sentence' }
+      await visitor.call(contract.resetPassword, { body })
+      const session = await visitor.call(contract.signIn, { body: { email, password: body.password } })
+      await clinic.drain()
+      const persons = await clinic.signedInAs(session).call(listPatients)
+      assert.equal(persons.total, 1)
+    })
+
     await t.test('a wrong password and an unknown address are one answer', async () => {
       const visitor = somebody(clinic)
       const wrong = await visitor.refused(contract.signIn, 'wrong_credentials', {

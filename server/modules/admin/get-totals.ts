@@ -9,7 +9,7 @@ import { countUsers } from '#users'
 
 /** How many there are of each, counted at this moment. */
 export async function getTotals(ctx: Ctx): Promise<Answer<typeof getTotalsEndpoint>> {
-  const [{ accounts }, { doctors, waiting }, patients, appointments, { total: failed }] = await Promise.all([
+  const [accounts, { doctors, waiting }, patients, appointments, { total: failed }] = await Promise.all([
     countUsers(ctx),
     countDoctors(ctx),
     countPatients(ctx),

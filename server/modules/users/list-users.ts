@@ -16,9 +16,8 @@ export async function listUsers(ctx: Ctx, { query }: Input<typeof listUsersEndpo
   return { items, page, size, total: count?.total ?? 0 }
 }
 
-/** Totals for the dashboard. */
-export async function countUsers(ctx: Ctx): Promise<{ accounts: number; admins: number }> {
-  const [row] = await ctx.sql<{ accounts: number; admins: number }>`
-    select count(*) as accounts, count(*) filter (where role = 'admin') as admins from users.accounts`
-  return row ?? { accounts: 0, admins: 0 }
+/** How many accounts there are. */
+export async function countUsers(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.sql<{ accounts: number }>`select count(*) as accounts from users.accounts`
+  return row?.accounts ?? 0
 }

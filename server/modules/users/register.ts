@@ -20,6 +20,8 @@ export async function register(
   await countAttempt(ctx, 'register', ip)
   await countAttempt(ctx, 'register-email', body.email)
   await ctx.transaction(async (tx) => {
+    // Whoever never confirmed begins anew: the link was lost, or it was somebody else's attempt with another password.
+    await tx.sql`delete from users.accounts where email = ${body.email.toLowerCase()} and not email_verified`
     const auth = authIn(tx, {
       registered: async ({ id }) => tx.emit('account.registered', newsOf(await accountById(tx, id))),
       registeredAgain: async ({ id }) => tx.emit('account.registration_repeated', { accountId: id }),

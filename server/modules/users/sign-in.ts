@@ -6,6 +6,7 @@ import type {
 import type { Ctx } from '#platform/context.ts'
 import { type Input, Reply } from '#platform/http.ts'
 import { APIError } from 'better-auth/api'
+import { decodeJwt } from 'jose'
 import type { Static } from 'typebox'
 import { accountById, newsOf } from './account-rows.ts'
 import { countAttempt, forgiveAttempt } from './attempts.ts'
@@ -71,7 +72,9 @@ export async function verifyEmail(
     const cookies = sent.headers.getSetCookie()
     // better-auth answers a used link with success but without a session.
     const signed = cookies.map((c) => /session_token=([^;]+)/.exec(c)?.[1]).find(Boolean)
-    if (!signed || !accountId) throw linkExpired()
+    // The link is for one account: registering the address anew makes earlier links void.
+    if (!signed || accountId === undefined || accountId !== decodeJwt(body.token).accountId)
+      throw linkExpired()
     const token = decodeURIComponent(signed).split('.')[0] ?? ''
     return new Reply(
       { token, account: await accountById(tx, accountId) },

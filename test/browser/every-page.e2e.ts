@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { listAppointments } from '#contract/appointments.ts'
+import { searchDoctors } from '#contract/doctors.ts'
+import { getFreeTimes } from '#contract/schedules.ts'
+import { signIn } from '#contract/users.ts'
+import { readConfig } from '../../server/config.ts'
+import { fillDemo } from '../../server/demo/fill-demo.ts'
+import { startConsulta } from '../../server/start.ts'
+import { Client } from '../clinic/client.ts'
+import { drain } from '../clinic/drain.ts'
+import { ownAddress } from '../clinic/people.ts'
+import { freshDatabase } from '../postgres.ts'
+import { size } from '../size.ts'
+import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+
+type Who = 'nobody' | 'patient' | 'doctor' | 'admin'
+interface Finding {
+  id: string
+  nodes: { html: string }[]
+}
+
+const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+const screenshots = join(import.meta.dirname, '../screenshots')
+const looks = [
+  { width: 390, scheme: 'light', locale: 'en-GB' },
+  { width: 1280, scheme: 'dark', locale: 'pt-PT' },
+  { width: 390, scheme: 'dark', locale: 'pt-PT' },
+  { width: 1280, scheme: 'light', locale: 'en-GB' },
+] as const
+/** Lines that the browser itself writes about an answer that the page handles. */
+const isExpected = (line: string): boolean => /status of (401|403|404|410)/.test(line)
+
+test(
+  'axe finds nothing on any page, nothing overflows, nothing is in the console',
+  { skip: withoutBrowser },
+  async () => {
+    mkdirSync(screenshots, { recursive: true })
+    await using opened = new AsyncDisposableStack()
+    const browser = opened.use(await openBrowser())
+    const { url, pages, tokens } = await demoClinic(opened)
+    const findings: string[] = []
+    for (const { width, scheme, locale } of looks.slice(0, size(2, looks.length)))
+      for (const who of ['nobody', 'patient', 'doctor', 'admin'] as const) {
+        const viewer = await openViewer(browser, url, { width, scheme, locale, timeZone: 'America/New_York' })
+        if (who !== 'nobody') await viewer.context.addCookies(tokens[who])
+        for (const [name, path] of pages[who]) {
+          const { page, noise } = viewer
+          await page.goto(path, { waitUntil: 'networkidle' })
+          await page.getByRole('heading', { level: 1 }).first().waitFor()
+          await page.screenshot({
+            path: join(screenshots, `${who}-${name}-${width}-${scheme}.png`),
+            fullPage: true,
+          })
+          const where = `${who} ${path} ${width} ${scheme}`
+          for (const { id, nodes } of await violations(page))
+            findings.push(`${where}: ${id} ${nodes[0]?.html}`)
+          const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+          if (Number(over) > 0) findings.push(`${where}: ${over} pixels too wide`)
+          findings.push(
+            ...noise
+              .splice(0)
+              .filter((line) => !isExpected(line))
+              .map((line) => `${where}: ${line}`),
+          )
+        }
+        await viewer.context.close()
+      }
+    assert.deepEqual(findings, [])
+  },
+)
+
+async function violations(page: { evaluate(script: string): Promise<unknown> }): Promise<Finding[]> {
+  await page.evaluate(axe)
+  return (await page.evaluate('axe.run().then((result) => result.violations)')) as Finding[]
+}
+
+/** The demo clinic with somebody signed in on each side, and every page of the product. */
+async function demoClinic(opened: AsyncDisposableStack) {
+  const database = opened.use(await freshDatabase())
+  const folder = mkdtempSync(join(tmpdir(), 'consulta-pages-'))
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url })
+  const consulta = opened.use(await startConsulta(config, { databaseUrl: database.url }))
+  const signIns = await fillDemo(consulta.ctx, () => {})
+  await drain(consulta.ctx.sql)
+
+  const base = () => consulta.url
+  const nobody = new Client(base, { address: ownAddress() })
+  const tokens = {} as Record<Exclude<Who, 'nobody'>, { name: string; value: string; url: string }[]>
+  const clients = {} as Record<string, Client>
+  for (const { role, email, password } of signIns) {
+    const { headers, body } = await nobody.ask(signIn, { body: { email, password } })
+    clients[role] = new Client(base, { token: (body as { token: string }).token, address: ownAddress() })
+    tokens[role as 'patient'] = headers.getSetCookie().map((cookie) => {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s)
+      return { name, value, url: consulta.url }
+    })
+  }
+  const visitOf = async (role: string, state?: 'requested') =>
+    (await clients[role]?.call(listAppointments, { query: { when: 'upcoming', size: 1, state } }))?.items[0]
+      ?.id
+  const doctor = (await nobody.call(searchDoctors, { query: { size: 1 } })).items[0]
+  assert.ok(doctor)
+  const now = Temporal.Now.instant()
+  const minutes = doctor.durationsMinutes[0] ?? 30
+  const free = await nobody.call(getFreeTimes, {
+    query: {
+      doctorId: doctor.id,
+      from: String(now),
+      to: String(now.add({ hours: 24 * 20 })),
+      durationMinutes: minutes,
+    },
+  })
+  const book = `/book/${doctor.id}?at=${free.items[0]}&minutes=${minutes}`
+  const visit = await visitOf('patient')
+  const pages: Record<Who, [name: string, path: string][]> = {
+    nobody: [
+      ['home', '/'],
+      ['find', '/find?q=cardio'],
+      ['find-nothing', '/find?q=nothing%20like%20this'],
+      ['doctor', `/doctors/${doctor.id}`],
+      ['book-sign-in', book],
+      ['register', '/register'],
+      ['sign-in', '/sign-in'],
+      ['forgot', '/forgot'],
+      ['verify', '/verify?token=x'],
+      ['reset', '/reset?token=x'],
+      ['about', '/about'],
+      ['mailbox', '/mailbox'],
+      ['setup', '/setup'],
+      ['not-found', '/nothing-here'],
+    ],
+    patient: [
+      ['home', '/'],
+      ['book', book],
+      ['book-who', `${book}&kind=video&step=who`],
+      ['visits', '/visits'],
+      ['visit', `/visits/${visit}`],
+      ['move', `/visits/${visit}/move`],
+      ['booked', `/booked/${visit}`],
+      ['family', '/family'],
+      ['availability', '/availability'],
+      ['settings', '/settings'],
+      ['forbidden', '/admin'],
+    ],
+    doctor: [
+      ['today', '/doctor'],
+      ['visits', '/visits'],
+      ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['profile', '/doctor/profile'],
+      ['availability', '/doctor/availability'],
+    ],
+    admin: [
+      ['overview', '/admin'],
+      ['doctors', '/admin/doctors'],
+      ['doctor', `/admin/doctors/${doctor.id}`],
+      ['users', '/admin/users'],
+      ['appointments', '/admin/appointments'],
+      ['failed-jobs', '/admin/failed-jobs'],
+    ],
+  }
+  return { url: consulta.url, pages, tokens }
+}
