@@ -1,5 +1,6 @@
 import type { EventName, Events } from '#contract/events.ts'
-import { type Actor, type Ctx, contextFor, type SignedIn, type Tx } from '#platform/context.ts'
+import type { Actor, Ctx, SignedIn, Tx } from '#platform/context.ts'
+import { contextFor } from '#platform/world.ts'
 import { openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { pino } from 'pino'

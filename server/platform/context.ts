@@ -3,9 +3,7 @@ import type { Role } from '#contract/users.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { inTransaction, type Sql, sqlOver } from './database.ts'
-import { addJob, type JobOptions } from './jobs.ts'
-import { writeEvent, type Subscriptions } from './events.ts'
+import type { Sql } from './database.ts'
 import type { Mail } from './mail.ts'
 
 export interface SignedIn {
@@ -33,6 +31,13 @@ export interface Ctx {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
+export interface JobOptions {
+  runAt?: Temporal.Instant
+  /** Jobs with the same key that have not begun are one: the newest replaces the older. */
+  key?: string
+  mostAttempts?: number
+}
+
 /** A context in an open transaction: only here can something be announced. */
 export interface Tx extends Ctx {
   /** Writes an event and the jobs of its subscribers, all or nothing with the rest of the transaction. */
@@ -41,51 +46,6 @@ export interface Tx extends Ctx {
   addJob(task: string, payload: object, options?: JobOptions): Promise<void>
   /** The connection of this transaction, for libraries that bring their own statements. */
   client: pg.PoolClient
-}
-
-export interface World {
-  config: Config
-  log: Logger
-  mail: Mail
-  pool: pg.Pool
-  subscriptions: Subscriptions
-  now(): Temporal.Instant
-}
-
-export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
-  const ctx: Ctx = {
-    actor,
-    requestId,
-    config: world.config,
-    log: world.log,
-    mail: world.mail,
-    pool: world.pool,
-    now: world.now,
-    sql: sqlOver(world.pool),
-    transaction: (work) =>
-      inTransaction(world.pool, async (client) => {
-        let open = true
-        const sql = sqlOver(client)
-        const guarded: Sql = (strings, ...values) => {
-          if (!open) throw new Error('This transaction has ended: await every statement inside it')
-          return sql(strings, ...values)
-        }
-        const tx: Tx = {
-          ...ctx,
-          client,
-          sql: guarded,
-          transaction: (inner) => inner(tx),
-          emit: (name, payload) => writeEvent(tx, world.subscriptions, name, payload),
-          addJob: (task, payload, options) => addJob(guarded, task, payload, options),
-        }
-        try {
-          return await work(tx)
-        } finally {
-          open = false
-        }
-      }),
-  }
-  return ctx
 }
 
 /** The signed-in person of this context. Endpoints that are open to anyone must look at `ctx.actor` instead. */

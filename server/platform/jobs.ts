@@ -10,7 +10,7 @@ import {
 import type { Logger as PinoLogger } from 'pino'
 import { Logger } from 'graphile-worker'
 import type pg from 'pg'
-import type { Ctx } from './context.ts'
+import type { Ctx, JobOptions } from './context.ts'
 import type { Sql } from './database.ts'
 import type { Metrics } from './metrics.ts'
 import { keepPresence } from './worker-presence.ts'
@@ -25,12 +25,6 @@ export interface Timer {
   name: string
   cron: string
   run(ctx: Ctx): Promise<void>
-}
-export interface JobOptions {
-  runAt?: Temporal.Instant
-  /** Jobs with the same key that have not begun are one: the newest replaces the older. */
-  key?: string
-  mostAttempts?: number
 }
 
 export async function addJob(

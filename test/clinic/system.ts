@@ -1,6 +1,7 @@
 import { readConfig } from '../../server/config.ts'
 import { modules } from '../../server/modules.ts'
-import { type Ctx, contextFor } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
+import { contextFor } from '#platform/world.ts'
 import { openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { logBy } from '#platform/log.ts'

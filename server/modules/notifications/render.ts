@@ -1,5 +1,5 @@
 import { oneLine } from './one-line.ts'
-import type { Language, Paragraph, Texts, Wording } from './texts.ts'
+import type { Language, Paragraph, Texts, Wording } from './wording.ts'
 
 const escapes: Record<string, string> = {
   '&': '&amp;',

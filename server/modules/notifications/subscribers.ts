@@ -3,7 +3,7 @@ import type { Tx } from '#platform/context.ts'
 import { type EventRow, subscriber } from '#platform/events.ts'
 import { passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
-import type { FactsOf, MailKind } from './texts.ts'
+import type { FactsOf, MailKind } from './wording.ts'
 import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
 

@@ -1,4 +1,4 @@
-import type { Paragraph, Texts, VisitFacts } from './texts.ts'
+import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
   kind === 'video'

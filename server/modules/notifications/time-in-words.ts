@@ -1,4 +1,5 @@
-import { type Language, textsIn } from './texts.ts'
+import { textsIn } from './texts.ts'
+import type { Language } from './wording.ts'
 
 const locales = { en: 'en-GB', pt: 'pt-PT' } as const
 

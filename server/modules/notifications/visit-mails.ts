@@ -5,7 +5,7 @@ import type { EventRow } from '#platform/events.ts'
 import { accountIfThere } from './account-if-there.ts'
 import { invitationFor } from './invitation.ts'
 import { oneLine } from './one-line.ts'
-import type { MailKind, VisitFacts } from './texts.ts'
+import type { MailKind, VisitFacts } from './wording.ts'
 import { timeInBothZones, timeInWords } from './time-in-words.ts'
 import { writeMessage } from './write-message.ts'
 

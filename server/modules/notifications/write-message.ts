@@ -3,7 +3,8 @@ import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
 import type { EventRow } from '#platform/events.ts'
 import { render } from './render.ts'
-import { type FactsOf, type MailKind, textsIn } from './texts.ts'
+import { textsIn } from './texts.ts'
+import type { FactsOf, MailKind } from './wording.ts'
 
 export interface Invitation {
   method: 'REQUEST' | 'CANCEL'

@@ -1,0 +1,63 @@
+import type { Side } from '#contract/appointment-states.ts'
+import type { VisitKind } from '#contract/doctors.ts'
+
+/** What both sides read of a visit; times are written out in the reader's language and zone. */
+export interface VisitFacts {
+  doctor: string
+  patient: string
+  /** "Tuesday 4 March, 13:30" in the reader's zone. */
+  at: string
+  /** The same, and beside it the doctor's clock where the two differ. */
+  when: string
+  /** `when` before a move, else ''. */
+  before: string
+  kind: VisitKind
+  /** Address of a visit in person, '' where none is known. */
+  place: string
+  by: Side
+  /** Why it was declined or cancelled, as it was typed. */
+  reason: string
+  link: string
+}
+
+/** What a mail can be about, and what its sentences are made of. `to-patient` and `to-doctor` are the sides of one event. */
+export interface FactsOf {
+  'confirm-address': { link: string }
+  'account-exists': { signInLink: string; forgotLink: string }
+  'reset-password': { link: string }
+  'doctor-verified': { link: string }
+  'doctor-suspended': { reason: string }
+  'requested-to-patient': VisitFacts
+  'requested-to-doctor': VisitFacts
+  'confirmed-to-patient': VisitFacts
+  'confirmed-to-doctor': VisitFacts
+  'declined-to-patient': VisitFacts
+  'cancelled-to-patient': VisitFacts
+  'cancelled-to-doctor': VisitFacts
+  'moved-to-patient': VisitFacts
+  'moved-to-doctor': VisitFacts
+}
+export type MailKind = keyof FactsOf
+
+/** A sentence of ours, or what somebody typed: that is set apart, so that it cannot pass for ours. */
+export type Paragraph = string | { typed: string }
+
+/** A mail in words: what happened first, what comes next after it. */
+export interface Wording {
+  subject: string
+  paragraphs: Paragraph[]
+  actions?: { label: string; url: string }[]
+}
+
+export interface Texts {
+  /** To somebody, or to nobody by name. */
+  greeting(name?: string): string
+  signature: string
+  yourTime(clock: string): string
+  timeIn(clock: string, city: string): string
+  /** Cities whose names are not those of their zones. */
+  cities: Record<string, string>
+  mails: { [K in MailKind]: (facts: FactsOf[K]) => Wording }
+}
+
+export type Language = 'en' | 'pt'

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import type pg from 'pg'
+import type { Config } from '../config.ts'
+import type { Actor, Ctx, Tx } from './context.ts'
+import { inTransaction, type Sql, sqlOver } from './database.ts'
+import { type Subscriptions, writeEvent } from './events.ts'
+import { addJob } from './jobs.ts'
+import type { Mail } from './mail.ts'
+
+/** What all contexts of a process are made of. */
+export interface World {
+  config: Config
+  log: Logger
+  mail: Mail
+  pool: pg.Pool
+  subscriptions: Subscriptions
+  now(): Temporal.Instant
+}
+
+export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
+  const ctx: Ctx = {
+    actor,
+    requestId,
+    config: world.config,
+    log: world.log,
+    mail: world.mail,
+    pool: world.pool,
+    now: world.now,
+    sql: sqlOver(world.pool),
+    transaction: (work) =>
+      inTransaction(world.pool, async (client) => {
+        let open = true
+        const sql = sqlOver(client)
+        const guarded: Sql = (strings, ...values) => {
+          if (!open) throw new Error('This transaction has ended: await every statement inside it')
+          return sql(strings, ...values)
+        }
+        const tx: Tx = {
+          ...ctx,
+          client,
+          sql: guarded,
+          transaction: (inner) => inner(tx),
+          emit: (name, payload) => writeEvent(tx, world.subscriptions, name, payload),
+          addJob: (task, payload, options) => addJob(guarded, task, payload, options),
+        }
+        try {
+          return await work(tx)
+        } finally {
+          open = false
+        }
+      }),
+  }
+  return ctx
+}
