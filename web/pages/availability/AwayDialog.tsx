@@ -91,7 +91,7 @@ export function AwayDialog({ away, zone, onSaved, onClose }: Props) {
         value={values.whole ? 'whole' : 'part'}
         onChange={(chosen) => form.set('whole', chosen === 'whole')}
       />
-      <div className={styles.pair}>
+      <div className={values.whole ? styles.dates : styles.pair}>
         <TextInput
           type="date"
           label={values.whole ? availability.firstDay : availability.startDay}

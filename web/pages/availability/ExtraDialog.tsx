@@ -113,13 +113,13 @@ export function ExtraDialog({ rule, zone, onSaved, onClose }: Props) {
             onChange={(weekdays) => form.set('weekdays', weekdays)}
             error={form.complaints.weekdays}
           />
-          <div className={styles.pair}>
+          <div className={styles.dates}>
             <TextInput type="date" label={availability.startsOn} {...form.field('startsOn')} />
             <TextInput type="date" label={availability.endsOn} min={today} {...form.field('endsOn')} />
           </div>
         </>
       )}
-      <div className={styles.pair}>
+      <div className={styles.times}>
         <NativeSelect
           label={availability.from}
           data={timesOfDay(step, values.from).filter((time) => time !== '24:00')}

@@ -7,6 +7,7 @@ import { announce } from '../../parts/Announcer.tsx'
 import { capital } from '../../parts/capital.ts'
 import { forget, keep, kept } from '../../parts/kept.ts'
 import { Notice } from '../../parts/Notice.tsx'
+import { SaveBar } from '../../parts/SaveBar.tsx'
 import { useWords } from '../../words/index.tsx'
 import { HoursEditor } from './HoursEditor.tsx'
 import { type Outcome, saveWeek } from './save-week.ts'
@@ -163,14 +164,12 @@ export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
         )}
         {outcome && outcome.failure !== undefined && <SaveOutcome outcome={outcome} />}
       </div>
-      <div className={`${styles.bar} ${changed ? styles.changed : ''}`}>
-        {changed && (
-          <p>
-            {progress && progress.of > 0
-              ? availability.saving(progress.done, progress.of)
-              : availability.unsaved}
-          </p>
-        )}
+      <SaveBar
+        changed={changed}
+        text={
+          progress && progress.of > 0 ? availability.saving(progress.done, progress.of) : availability.unsaved
+        }
+      >
         <Button loading={progress !== undefined} disabled={!changed} onClick={() => void save()}>
           {availability.save}
         </Button>
@@ -179,7 +178,7 @@ export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
             {availability.discard}
           </Button>
         )}
-      </div>
+      </SaveBar>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { call, Problem } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { forget, keep, kept } from '../../parts/kept.ts'
 import { Notice } from '../../parts/Notice.tsx'
+import { SaveBar } from '../../parts/SaveBar.tsx'
 import { useForm } from '../../parts/use-form.ts'
 import { useWords } from '../../words/index.tsx'
 import { AboutFields } from './AboutFields.tsx'
@@ -94,8 +95,7 @@ export function ProfileForm({ doctor }: { doctor: Doctor }) {
       <VisitFields form={form} />
       {compared && <Notice tone="needsYou">{profile.checkAgain}</Notice>}
       {form.failure && <Notice tone="harm">{form.failure}</Notice>}
-      <div className={`${styles.bar} ${changed ? styles.changed : ''}`}>
-        {changed && <p>{profile.unsaved}</p>}
+      <SaveBar changed={changed} text={profile.unsaved}>
         <Button type="submit" loading={form.busy}>
           {profile.save}
         </Button>
@@ -110,7 +110,7 @@ export function ProfileForm({ doctor }: { doctor: Doctor }) {
             {profile.discard}
           </Button>
         )}
-      </div>
+      </SaveBar>
       {theirs && (
         <Conflict
           base={start.base}

@@ -16,7 +16,7 @@ export const availability = {
   },
   patient: {
     title: 'When you have time',
-    lead: 'Tell us which hours suit you for visits. It is only for you and your doctors.',
+    lead: 'Which hours suit you for visits. Only you see this.',
     closed: 'No time',
     extraTitle: 'Extra hours',
     extraLead: 'One day, or some weeks only, when you have more time than usual.',

@@ -17,7 +17,7 @@ export const availability: Words['availability'] = {
   },
   patient: {
     title: 'Quando tem tempo',
-    lead: 'Diga-nos que horas lhe convêm para consultas. É só para si e para os seus médicos.',
+    lead: 'Que horas lhe convêm para consultas. Só você vê isto.',
     closed: 'Sem tempo',
     extraTitle: 'Horas extra',
     extraLead: 'Um só dia ou apenas algumas semanas em que tem mais tempo do que o costume.',
