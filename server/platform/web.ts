@@ -9,6 +9,7 @@ import { Refusal } from './errors.ts'
 import { openApiDocument } from './openapi.ts'
 
 const dist = join(import.meta.dirname, '../../web/dist')
+const favicon = join(dist, 'favicon.svg')
 
 /** Serves the pages (every unknown path but /v1 is the app's own), the API page at /docs and the document it shows. */
 export async function serveWeb(app: FastifyInstance, config: Config): Promise<void> {
@@ -16,8 +17,24 @@ export async function serveWeb(app: FastifyInstance, config: Config): Promise<vo
   await app.register(fastifySwagger, { mode: 'static', specification: { document: document as never } })
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
+    // Its widgets write styles into the page.
+    staticCSP: { 'default-src': "'self'", 'style-src': "'self' 'unsafe-inline'", 'img-src': "'self' data:" },
     uiConfig: { docExpansion: 'list' },
+    theme: {
+      title: 'Consulta for programmers',
+      css: [{ filename: 'consulta.css', content: '.swagger-ui .topbar { display: none }' }],
+      favicon: existsSync(favicon)
+        ? [
+            {
+              filename: 'favicon.svg',
+              rel: 'icon',
+              type: 'image/svg+xml',
+              sizes: 'any',
+              content: readFileSync(favicon),
+            },
+          ]
+        : [],
+    },
   })
   app.get('/openapi.json', async () => document)
 
