@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { focusLater } from '../../parts/focus-later.ts'
 import { Notice } from '../../parts/Notice.tsx'
@@ -25,9 +26,9 @@ export function FormDialog({ title, form, onClose, children }: Props) {
         {children}
         {form.failure && <Notice tone="harm">{form.failure}</Notice>}
         <div className={styles.buttons}>
-          <Button type="submit" loading={form.busy}>
+          <BusyButton type="submit" busy={form.busy}>
             {app.save}
-          </Button>
+          </BusyButton>
           <Button variant="default" onClick={onClose}>
             {app.cancel}
           </Button>

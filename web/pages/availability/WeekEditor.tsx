@@ -2,6 +2,7 @@ import { getFreeTimes, listRules } from '#contract/schedules.ts'
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import type { AvailabilityRule } from '#contract/schedules.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { capital } from '../../parts/capital.ts'
@@ -170,9 +171,9 @@ export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
           progress && progress.of > 0 ? availability.saving(progress.done, progress.of) : availability.unsaved
         }
       >
-        <Button loading={progress !== undefined} disabled={!changed} onClick={() => void save()}>
+        <BusyButton busy={progress !== undefined} disabled={!changed} onClick={() => void save()}>
           {availability.save}
-        </Button>
+        </BusyButton>
         {changed && (
           <Button variant="subtle" onClick={discard}>
             {availability.discard}

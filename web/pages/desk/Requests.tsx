@@ -7,6 +7,7 @@ import {
 import { Button } from '@mantine/core'
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
@@ -90,13 +91,13 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
             {list.data.items.map((visit) => (
               <li key={visit.id}>
                 <RequestCard visit={visit}>
-                  <Button
-                    loading={confirming === visit.id}
+                  <BusyButton
+                    busy={confirming === visit.id}
                     aria-label={desk.confirmFor(visit.patient.name)}
                     onClick={() => void confirm(visit)}
                   >
                     {desk.confirm}
-                  </Button>
+                  </BusyButton>
                   <Button
                     variant="default"
                     aria-label={desk.declineFor(visit.patient.name)}

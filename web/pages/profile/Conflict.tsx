@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { focusLater } from '../../parts/focus-later.ts'
@@ -76,9 +77,9 @@ export function Conflict({ base, mine, theirs, onClose, onChosen }: Props) {
         ))}
         {failure !== undefined && <Notice tone="harm">{problemText(words, failure)}</Notice>}
         <div className={styles.buttons}>
-          <Button loading={busy} onClick={() => void save()}>
+          <BusyButton busy={busy} onClick={() => void save()}>
             {profile.saveChosen}
-          </Button>
+          </BusyButton>
           <Button variant="default" onClick={onClose}>
             {profile.notYet}
           </Button>

@@ -2,6 +2,7 @@ import { type Doctor, getDoctor, searchDoctors, setDoctorPhoto } from '#contract
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -75,9 +76,9 @@ export function Photo({ doctor }: { doctor: Doctor }) {
         <div className={styles.buttons}>
           {chosen && (
             <>
-              <Button loading={busy} onClick={() => void use()}>
+              <BusyButton busy={busy} onClick={() => void use()}>
                 {profile.usePhoto}
-              </Button>
+              </BusyButton>
               <Button variant="default" onClick={drop}>
                 {profile.dropPhoto}
               </Button>

@@ -2,6 +2,7 @@ import { type Doctor, type DoctorProfile, getDoctor, updateDoctor } from '#contr
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call, Problem } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { forget, keep, kept } from '../../parts/kept.ts'
@@ -96,9 +97,9 @@ export function ProfileForm({ doctor }: { doctor: Doctor }) {
       {compared && <Notice tone="needsYou">{profile.checkAgain}</Notice>}
       {form.failure && <Notice tone="harm">{form.failure}</Notice>}
       <SaveBar changed={changed} text={profile.unsaved}>
-        <Button type="submit" loading={form.busy}>
+        <BusyButton type="submit" busy={form.busy}>
           {profile.save}
-        </Button>
+        </BusyButton>
         {changed && (
           <Button
             variant="subtle"

@@ -1,8 +1,9 @@
 import { createFirstAdmin } from '#contract/users.ts'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../../api.ts'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { announce } from '../../parts/Announcer.tsx'
 import { LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -95,9 +96,9 @@ function FirstAdmin() {
         />
         <ZoneSelect label={setup.timeZone} description={setup.zoneHint} {...field('timeZone')} />
         {failure && <Notice tone="harm">{failure}</Notice>}
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {setup.create}
-        </Button>
+        </BusyButton>
       </form>
     </Page>
   )
