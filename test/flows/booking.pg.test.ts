@@ -137,7 +137,12 @@ inEveryShape((shape) => {
       const [mine] = await toMaria()
       assert.match(mine?.subject ?? '', /^Moved: now /)
       assert.deepEqual(mine?.invitation, movedTo)
-      assert.deepEqual((await toAna()).at(-1)?.invitation, movedTo)
+      // Mails about different visits may overtake each other.
+      const aboutIt = (await toAna()).filter(({ invitation }) => invitation.uid === movedTo.uid)
+      assert.deepEqual(
+        aboutIt.map(({ invitation }) => invitation),
+        [movedTo],
+      )
       const file = (await maria.ask(contract.getInvitation, { params })).body as string
       assert.deepEqual(
         { ...readInvitation(file), method: 'REQUEST' },
