@@ -93,7 +93,9 @@ function newcomersEnvironment(npmCache: string): NodeJS.ProcessEnv {
     ([name]) => !/^(npm_|NODE|TEST_|PORT|HOST|DATA_DIR|DATABASE_|PUBLIC_URL)/i.test(name),
   )
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
-  return { ...Object.fromEntries(kept), PATH: path.join(delimiter), PORT: '0', npm_config_cache: npmCache }
+  // What npm tells of its own new versions is not the product's output.
+  const npm = { npm_config_cache: npmCache, npm_config_update_notifier: 'false' }
+  return { ...Object.fromEntries(kept), PATH: path.join(delimiter), PORT: '0', ...npm }
 }
 
 /** The version of the Node that a newcomer's `npm` runs on. */

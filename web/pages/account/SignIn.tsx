@@ -38,7 +38,7 @@ export function SignIn() {
   const send = async ({ email, password }: Values): Promise<void> => {
     const session = await call(signIn, { body: { email: email.trim(), password } })
     becomeSelf(queries, session.account)
-    await goOn(next)
+    await goOn(next, session.account.role)
     announce(account.welcome(session.account.name))
   }
   const { form, field, busy, failure, submit } = useForm({ start: { email: '', password: '' }, check, send })

@@ -29,7 +29,7 @@ export function Verify() {
     mutationFn: (one: string) => call(verifyEmail, { body: { token: one } }),
     onSuccess: async (session) => {
       becomeSelf(queries, session.account)
-      await goOn(takeNext())
+      await goOn(takeNext(), session.account.role)
       announce(account.verified)
     },
   })

@@ -1,3 +1,4 @@
+import type { Role } from '#contract/users.ts'
 import { useRouter } from '@tanstack/react-router'
 import { nowMs } from '../../times.ts'
 
@@ -18,8 +19,10 @@ export function takeNext(): string | undefined {
   return nowMs() - at < lifetimeMs ? next : undefined
 }
 
-/** Goes on to an address of ours, or home. */
-export function useGoOn(): (next: string | undefined) => Promise<void> {
+const firstPage = { patient: '/', doctor: '/doctor', admin: '/admin' } as const
+
+/** Goes on to an address of ours, or to where this role begins its day. */
+export function useGoOn(): (next: string | undefined, role: Role) => Promise<void> {
   const router = useRouter()
-  return (next) => router.navigate({ href: next ?? '/', replace: true })
+  return (next, role) => router.navigate({ href: next ?? firstPage[role], replace: true })
 }
