@@ -75,7 +75,7 @@ export const settings = {
   DEMO: setting({
     default: 'auto',
     read: asOneOf('auto', 'off'),
-    help: 'auto fills a demo clinic into an empty database outside production',
+    help: 'auto fills a demo clinic into an empty database outside production while no mail server is set',
   }),
   SMTP_URL: setting({
     default: '',
