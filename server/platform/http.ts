@@ -9,6 +9,7 @@ import { contextFor, type World } from './world.ts'
 import { Refusal } from './errors.ts'
 import { gate, guardFromForgery } from './gate.ts'
 import type { Metrics } from './metrics.ts'
+import { isPrivateAddress } from './private-network.ts'
 import { answerProblem } from './problems.ts'
 import { answerSchemas, compileInput, inputSchemas, refuseNul } from './validation.ts'
 
@@ -112,9 +113,11 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     const ready = await options.isReady()
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
   })
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  )
+  app.get('/metrics', async (request, reply) => {
+    if (!isPrivateAddress(request.ip))
+      throw new Refusal('not_found', 404, 'There is nothing at this address.')
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
   for (const { route } of options.routes) addRoute(app, route, options)
   return app
 }
