@@ -66,7 +66,8 @@ export const bookAppointment = endpoint({
     { additionalProperties: false },
   ),
   answers: { 201: Appointment },
-  refusals: ['doctor_not_found', 'patient_not_found', 'kind_not_offered', ...timeRefusals],
+  repeatable: true,
+  refusals: ['doctor_not_found', 'patient_not_found', 'kind_not_offered', 'key_reused', ...timeRefusals],
   example: {
     doctorId: '01932f6e-7c00-7000-8000-000000000001',
     startsAt: '2026-12-01T09:00:00Z',

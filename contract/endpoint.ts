@@ -22,6 +22,8 @@ export interface Endpoint {
   mime?: string
   /** Content types accepted as raw bytes instead of a JSON body. */
   accepts?: readonly string[]
+  /** Takes an `Idempotency-Key`: a repeat with the same key and body gets what the first request made. */
+  repeatable?: boolean
   /** Codes of the refusals particular to this endpoint. */
   refusals: readonly string[]
   /** An example of the body, shown on the API page. */

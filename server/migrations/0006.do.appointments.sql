@@ -23,6 +23,11 @@ create table appointments.appointments (
   fee_amount int,
   fee_currency text,
   requested_at timestamptz not null,
+  -- Idempotency-Key of the booking and what was asked with it: a repeat gets this appointment, also while the first
+  -- request is still running, in another process, or after a restart.
+  request_key text,
+  request_hash text,
+  constraint one_appointment_per_request_key unique (patient_account_id, request_key),
   constraint ends_after_start check (ends_at > starts_at),
   constraint known_state check (state in ('requested', 'confirmed', 'declined', 'cancelled')),
   constraint known_kind check (kind in ('video', 'in_person'))

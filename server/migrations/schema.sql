@@ -20,8 +20,11 @@ create table appointments.appointments (
   fee_amount integer,
   fee_currency text,
   requested_at timestamp with time zone not null,
+  request_key text,
+  request_hash text,
   constraint appointments_pkey PRIMARY KEY (id),
   constraint one_appointment_per_claim UNIQUE (claim_id),
+  constraint one_appointment_per_request_key UNIQUE (patient_account_id, request_key),
   constraint ends_after_start CHECK ((ends_at > starts_at)),
   constraint known_kind CHECK ((kind = ANY (ARRAY['video'::text, 'in_person'::text]))),
   constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text])))

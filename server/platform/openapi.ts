@@ -12,6 +12,14 @@ const whoInWords: Record<string, string> = {
   admin: 'admins',
 }
 
+const repeatKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A repeat with the same key and body gets what the first request made',
+  schema: { type: 'string', maxLength: 200 },
+}
+
 /** The OpenAPI 3.1 document of every endpoint, made from the contract; the API page and the tests read it. */
 export function openApiDocument(publicUrl: string): object {
   const paths: Record<string, Record<string, object>> = {}
@@ -56,7 +64,11 @@ function operation(module: string, name: string, endpoint: Endpoint): object {
     summary: endpoint.summary,
     description: `For ${endpoint.who.map((w) => whoInWords[w]).join(', ')}.${refusals && ` Refusals: ${refusals}.`}`,
     ...(isOpen && { security: [] }),
-    parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
+    parameters: [
+      ...parameters('path', endpoint.params),
+      ...parameters('query', endpoint.query),
+      ...(endpoint.repeatable ? [repeatKey] : []),
+    ],
     ...requestBody(endpoint),
     responses: {
       ...Object.fromEntries(

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Appointment, bookAppointment as bookAppointmentEndpoint } from '#contract/appointments.ts'
+import type { Body } from '#contract/endpoint.ts'
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { bookableDoctor } from '#doctors'
 import { patientInCare } from '#patients'
@@ -8,14 +9,35 @@ import type { Input } from '#platform/http.ts'
 import { type AppointmentRow, asAnswer, newsOf, writeStep } from './appointment-rows.ts'
 import { takeTime } from './desk.ts'
 import { durationNotOffered, kindNotOffered } from './errors.ts'
+import { bookedBy, keepRequest, type Request, requestOf } from './repeated-request.ts'
 
 /**
- * Books a time for oneself or a family member. Confirmed at once where the doctor chose so, else requested.
- * @throws Refusal doctor_not_found, patient_not_found (404), kind_not_offered, duration_not_offered (422), and those of the desk
+ * Books a time for oneself or a family member. Confirmed at once where the doctor chose so, else requested. A repeat with
+ * the same Idempotency-Key gets the appointment of the first request.
+ * @throws Refusal doctor_not_found, patient_not_found (404), kind_not_offered, duration_not_offered, key_reused (422), and
+ * those of the desk
  */
 export async function bookAppointment(
   ctx: Ctx,
-  { body }: Input<typeof bookAppointmentEndpoint>,
+  { body, headers }: Pick<Input<typeof bookAppointmentEndpoint>, 'body' | 'headers'>,
+): Promise<Appointment> {
+  const request = requestOf(headers, body)
+  const earlier = await bookedBy(ctx, request)
+  if (earlier) return earlier
+  try {
+    return await bookNew(ctx, body, request)
+  } catch (error) {
+    // The first request may have won the time while this repeat was on its way.
+    const meanwhile = await bookedBy(ctx, request)
+    if (meanwhile) return meanwhile
+    throw error
+  }
+}
+
+async function bookNew(
+  ctx: Ctx,
+  body: Body<typeof bookAppointmentEndpoint>,
+  request: Request | undefined,
 ): Promise<Appointment> {
   const { accountId } = signedIn(ctx)
   const doctor = await bookableDoctor(ctx, body.doctorId)
@@ -52,6 +74,7 @@ export async function bookAppointment(
   }
   return takeTime(ctx, wish, async (tx) => {
     await insertAppointment(tx, row)
+    if (request) await keepRequest(tx, row.id, request)
     await writeStep(tx, row, { step: 'request', by: 'patient', reason: '' })
     const news = await newsOf(tx, row, { by: 'patient' })
     await tx.emit(row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested', news)

@@ -10,6 +10,8 @@ export const kindNotOffered = () =>
   new Refusal('kind_not_offered', 422, 'The doctor does not offer this kind of visit.', at('kind'))
 export const durationNotOffered = () =>
   new Refusal('duration_not_offered', 422, 'The doctor does not offer this length.', at('durationMinutes'))
+export const keyReused = () =>
+  new Refusal('key_reused', 422, 'This Idempotency-Key was used for another request.', at('Idempotency-Key'))
 export const notInThisState = (state: string) =>
   new Refusal('not_in_this_state', 409, `This cannot be done to an appointment that is ${state}.`)
 export const alreadyStarted = () =>

@@ -24,6 +24,7 @@ export const problems: Record<RefusalCode, string> = {
 
   doctor_not_found: 'This doctor cannot be booked at the moment. Please choose another one.',
   patient_not_found: 'This person is no longer in your family list. Choose for whom the visit is.',
+  key_reused: 'Something went wrong on this device. Load the page again and book once more.',
   kind_not_offered: 'The doctor does not offer this kind of visit any more. Choose the other kind.',
   time_taken: 'Somebody else was faster: this time is taken now. Choose another one.',
   time_not_offered: 'The doctor does not offer this time any more. Choose another one.',

@@ -26,6 +26,7 @@ export const problems: Words['problems'] = {
 
   doctor_not_found: 'De momento não é possível marcar com este médico. Escolha outro, por favor.',
   patient_not_found: 'Esta pessoa já não está na lista da família. Escolha para quem é a consulta.',
+  key_reused: 'Algo correu mal neste dispositivo. Recarregue a página e marque outra vez.',
   kind_not_offered: 'O médico já não oferece este tipo de consulta. Escolha o outro tipo.',
   time_taken: 'Alguém foi mais rápido: esta hora já está ocupada. Escolha outra.',
   time_not_offered: 'O médico já não oferece esta hora. Escolha outra.',
