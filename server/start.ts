@@ -81,6 +81,9 @@ export async function startConsulta(
       )),
   })
   if (here.web) await serveWeb(app, config)
+  const connect = (): pg.Client =>
+    new pg.Client({ connectionString: databaseUrl, application_name: 'consulta' })
+  const stopListening = await listen(connect, world.subscriptions, () => identities.forgetAll())
   await app.listen({ host: config.HOST, port: config.PORT })
   const port = (app.server.address() as AddressInfo).port
   const url = `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${port}`
@@ -93,8 +96,6 @@ export async function startConsulta(
       run: (ctx: Ctx, payload: Record<string, unknown>) => deliver(ctx, s, String(payload.eventId)),
     })),
   ])
-  const connect = (): pg.Client =>
-    new pg.Client({ connectionString: databaseUrl, application_name: 'consulta' })
   const worker = await startJobs({
     connect,
     pool,
@@ -105,7 +106,6 @@ export async function startConsulta(
     metrics,
     context: system,
   })
-  const stopListening = listen(connect, listeners, () => identities.forgetAll())
 
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {

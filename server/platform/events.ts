@@ -12,6 +12,8 @@ export interface EventRow<N extends EventName = EventName> {
   occurredAt: Temporal.Instant
 }
 
+const reconnectAfterMs = 500
+
 /** Reacts to an event as a job of its own: retried until it succeeds, its database effects happen once. */
 export interface Subscriber<N extends EventName = EventName> {
   /** Says what and when, e.g. `mail-patient-when-confirmed`. */
@@ -32,6 +34,8 @@ export interface Listener {
 export interface Subscriptions {
   subscribersOf(name: EventName): string[]
   isHeard(name: EventName): boolean
+  /** Tells the listeners of this process. */
+  hear(name: string, subject: string): void
 }
 
 export function subscriptionsOf(all: {
@@ -42,7 +46,13 @@ export function subscriptionsOf(all: {
   for (const s of all.subscribers)
     for (const name of s.on) bySubject.set(name, [...(bySubject.get(name) ?? []), s.name])
   const heard = new Set(all.listeners.map((l) => l.on))
-  return { subscribersOf: (name) => bySubject.get(name) ?? [], isHeard: (name) => heard.has(name) }
+  return {
+    subscribersOf: (name) => bySubject.get(name) ?? [],
+    isHeard: (name) => heard.has(name),
+    hear: (name, subject) => {
+      for (const l of all.listeners) if (l.on === name) l.hear(subject)
+    },
+  }
 }
 
 export async function writeEvent<N extends EventName>(
@@ -65,7 +75,7 @@ export async function writeEvent<N extends EventName>(
     await tx.sql`select pg_notify('events', ${`${name} ${subjectOf(payload)}`})`
 }
 
-const subjectOf = (payload: object): string => String(Object.values(payload)[0])
+export const subjectOf = (payload: object): string => String(Object.values(payload)[0])
 
 /** The job of one subscriber for one event. The delivery row makes a repeat after a crash do nothing. */
 export async function deliver(ctx: Ctx, subscriber: Subscriber, eventId: string): Promise<void> {
@@ -80,35 +90,39 @@ export async function deliver(ctx: Ctx, subscriber: Subscriber, eventId: string)
   })
 }
 
-/** Follows the announcements on a connection of its own; reconnects by itself. Returns how to stop. */
-export function listen(
+/**
+ * Follows the announcements of other processes on a connection of its own; reconnects by itself. Resolves, with how to
+ * stop, once it listens. `onGap` is called whenever something may have been missed: forget everything rather than
+ * remember something wrong.
+ */
+export async function listen(
   connect: () => pg.Client,
-  listeners: readonly Listener[],
-  onLoss: () => void,
-): () => Promise<void> {
+  subscriptions: Subscriptions,
+  onGap: () => void,
+): Promise<() => Promise<void>> {
   let stopped = false
   let client: pg.Client | undefined
   const start = async (): Promise<void> => {
     if (stopped) return
     client = connect()
     client.on('notification', ({ payload = '' }) => {
-      const [name, subject = ''] = payload.split(' ')
-      for (const l of listeners) if (l.on === name) l.hear(subject)
+      const [name = '', subject = ''] = payload.split(' ')
+      subscriptions.hear(name, subject)
     })
     client.on('error', () => {})
     client.on('end', () => {
-      // What was announced meanwhile is lost: forget everything rather than remember something wrong.
-      onLoss()
-      if (!stopped) setTimeout(() => void start(), 500).unref()
+      onGap()
+      if (!stopped) setTimeout(() => void start(), reconnectAfterMs).unref()
     })
     try {
       await client.connect()
       await client.query('listen events')
+      onGap()
     } catch {
       await client.end().catch(() => {})
     }
   }
-  void start()
+  await start()
   return async () => {
     stopped = true
     await client?.end().catch(() => {})

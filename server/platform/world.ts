@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Actor, Ctx, Tx } from './context.ts'
 import { inTransaction, type Sql, sqlOver } from './database.ts'
-import { type Subscriptions, writeEvent } from './events.ts'
+import { subjectOf, type Subscriptions, writeEvent } from './events.ts'
 import { addJob } from './jobs.ts'
 import type { Mail } from './mail.ts'
 
@@ -27,8 +27,10 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
     pool: world.pool,
     now: world.now,
     sql: sqlOver(world.pool),
-    transaction: (work) =>
-      inTransaction(world.pool, async (client) => {
+    transaction: async (work) => {
+      let announced: [name: string, subject: string][] = []
+      const result = await inTransaction(world.pool, async (client) => {
+        announced = []
         let open = true
         const sql = sqlOver(client)
         const guarded: Sql = (strings, ...values) => {
@@ -40,7 +42,10 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
           client,
           sql: guarded,
           transaction: (inner) => inner(tx),
-          emit: (name, payload) => writeEvent(tx, world.subscriptions, name, payload),
+          emit: async (name, payload) => {
+            await writeEvent(tx, world.subscriptions, name, payload)
+            announced.push([name, subjectOf(payload)])
+          },
           addJob: (task, payload, options) => addJob(guarded, task, payload, options),
         }
         try {
@@ -48,7 +53,11 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
         } finally {
           open = false
         }
-      }),
+      })
+      // Other processes hear of it by the database; this one at once, so that its own next answer is right.
+      for (const [name, subject] of announced) world.subscriptions.hear(name, subject)
+      return result
+    },
   }
   return ctx
 }

@@ -12,24 +12,29 @@ const mostRemembered = 50_000
  */
 export class Identities {
   #known = new Map<string, { actor: SignedIn; until: Temporal.Instant }>()
+  /** Counts what was forgotten: an answer that was on its way meanwhile may be wrong and is not remembered. */
+  #forgotten = 0
 
   async of(ctx: Ctx, headers: IncomingHttpHeaders): Promise<Actor> {
     const key = sessionKey(headers)
     if (!key) return 'nobody'
     const known = this.#known.get(key)
     if (known && Temporal.Instant.compare(ctx.now(), known.until) < 0) return known.actor
+    const before = this.#forgotten
     const actor = await look(ctx, headers)
-    if (actor === 'nobody') return actor
+    if (actor === 'nobody' || this.#forgotten !== before) return actor
     if (this.#known.size >= mostRemembered) this.#known.clear()
     this.#known.set(key, { actor, until: ctx.now().add(rememberedFor) })
     return actor
   }
 
   forget(accountId: string): void {
+    this.#forgotten += 1
     for (const [key, { actor }] of this.#known) if (actor.accountId === accountId) this.#known.delete(key)
   }
 
   forgetAll(): void {
+    this.#forgotten += 1
     this.#known.clear()
   }
 }
