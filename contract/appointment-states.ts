@@ -2,13 +2,14 @@ import { Type } from 'typebox'
 
 /**
  * The life of an appointment. One table says what may follow what, who may do it and what it needs: the server refuses
- * with it, the pages disable and explain with it. FHIR R5 Appointment.status stands beside each state.
+ * with it, the pages disable and explain with it. FHIR R5 Appointment.status
+ * and the STATUS of its invitation (RFC 5545) stand beside each state; `takesTime`: its time is nobody else's.
  */
 export const states = {
-  requested: { fhir: 'pending', takesTime: true },
-  confirmed: { fhir: 'booked', takesTime: true },
-  declined: { fhir: 'cancelled', takesTime: false },
-  cancelled: { fhir: 'cancelled', takesTime: false },
+  requested: { fhir: 'pending', invitation: 'TENTATIVE', takesTime: true },
+  confirmed: { fhir: 'booked', invitation: 'CONFIRMED', takesTime: true },
+  declined: { fhir: 'cancelled', invitation: 'CANCELLED', takesTime: false },
+  cancelled: { fhir: 'cancelled', invitation: 'CANCELLED', takesTime: false },
 } as const
 export type AppointmentState = keyof typeof states
 export const AppointmentState = Type.Union([

@@ -1,7 +1,6 @@
 import type { AppointmentState, Side } from '#contract/appointment-states.ts'
 import type { Appointment } from '#contract/appointments.ts'
 import type { VisitKind } from '#contract/doctors.ts'
-import type { AppointmentNews } from '#contract/events.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
@@ -41,46 +40,17 @@ export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | un
 export async function writeStep(
   tx: Tx,
   row: AppointmentRow,
-  done: { step: string; by: Side; reason: string },
+  { step, by, reason = '' }: { step: string; by: Side; reason?: string },
 ): Promise<void> {
   const accountId = typeof tx.actor === 'string' ? null : tx.actor.accountId
   await tx.sql`
     insert into appointments.steps (appointment_id, position, step, by_side, by_account_id, at, reason, starts_at)
-    select ${row.id}, count(*), ${done.step}, ${done.by}, ${accountId}, ${tx.now()}, ${done.reason}, ${row.startsAt}
+    select ${row.id}, count(*), ${step}, ${by}, ${accountId}, ${tx.now()}, ${reason}, ${row.startsAt}
     from appointments.steps where appointment_id = ${row.id}`
 }
 
 const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
   patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
-
-/** What an event says of an appointment. */
-export async function newsOf(
-  tx: Tx,
-  row: AppointmentRow,
-  what: { by: Side; reason?: string; movedFrom?: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } },
-): Promise<AppointmentNews> {
-  const [doctor] = await doctorsByIds(tx, [row.doctorId])
-  const [patient] = await patientsByIds(tx, [row.patientId])
-  const { movedFrom } = what
-  return {
-    appointmentId: row.id,
-    doctorId: row.doctorId,
-    doctorName: doctor?.name ?? '',
-    patientId: row.patientId,
-    patientName: fullName(patient),
-    patientAccountId: row.patientAccountId,
-    startsAt: String(row.startsAt),
-    endsAt: String(row.endsAt),
-    timeZone: row.timeZone,
-    kind: row.kind,
-    place: row.place,
-    state: row.state,
-    sequence: row.sequence,
-    by: what.by,
-    reason: what.reason ?? '',
-    movedFrom: movedFrom ? { startsAt: String(movedFrom.startsAt), endsAt: String(movedFrom.endsAt) } : null,
-  }
-}
 
 interface StepRow {
   appointmentId: string

@@ -1,15 +1,14 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Appointment, bookAppointment as bookAppointmentEndpoint } from '#contract/appointments.ts'
 import type { Body } from '#contract/endpoint.ts'
-import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { bookableDoctor } from '#doctors'
 import { patientInCare } from '#patients'
-import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
+import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { type AppointmentRow, asAnswer, newsOf, writeStep } from './appointment-rows.ts'
 import { takeTime } from './desk.ts'
 import { durationNotOffered, kindNotOffered } from './errors.ts'
+import { insertAppointment, newAppointment } from './new-appointment.ts'
 import { bookedBy, keepRequest, type Request, requestOf } from './repeated-request.ts'
+import { tellStep } from './tell-step.ts'
 
 /**
  * Books a time for oneself or a family member. Confirmed at once where the doctor chose so, else requested. A repeat with
@@ -45,54 +44,23 @@ async function bookNew(
   if (!doctor.visitKinds.includes(body.kind)) throw kindNotOffered()
   if (!doctor.durationsMinutes.includes(body.durationMinutes)) throw durationNotOffered()
 
-  const startsAt = Temporal.Instant.from(body.startsAt)
-  const row: AppointmentRow = {
-    id: randomUUIDv7(),
-    claimId: randomUUIDv7(),
-    doctorId: doctor.id,
-    patientId: patient.id,
-    patientAccountId: accountId,
-    startsAt,
-    endsAt: startsAt.add({ minutes: body.durationMinutes }),
-    timeZone: doctor.timeZone,
-    wallStart: wallStart(startsAt, doctor),
-    kind: body.kind,
-    place: placeOf(doctor, body.kind),
-    reason: body.reason,
-    state: doctor.instantConfirmation ? 'confirmed' : 'requested',
-    sequence: 0,
-    feeAmount: doctor.fee?.amount ?? null,
-    feeCurrency: doctor.fee?.currency ?? null,
-    requestedAt: ctx.now(),
-  }
-  const wish = {
+  const { durationMinutes, kind, reason } = body
+  const row = newAppointment(ctx, {
     doctor,
     patientId: patient.id,
-    startsAt,
-    durationMinutes: body.durationMinutes,
-    claimId: row.claimId,
-  }
-  return takeTime(ctx, wish, async (tx) => {
+    patientAccountId: accountId,
+    startsAt: Temporal.Instant.from(body.startsAt),
+    durationMinutes,
+    kind,
+    reason,
+    state: doctor.instantConfirmation ? 'confirmed' : 'requested',
+    sequence: 0,
+  })
+  const { patientId, startsAt, claimId } = row
+  return takeTime(ctx, { doctor, patientId, startsAt, durationMinutes, claimId }, async (tx) => {
     await insertAppointment(tx, row)
     if (request) await keepRequest(tx, row.id, request)
-    await writeStep(tx, row, { step: 'request', by: 'patient', reason: '' })
-    const news = await newsOf(tx, row, { by: 'patient' })
-    await tx.emit(row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested', news)
-    return asAnswer(tx, row)
+    const event = row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested'
+    return tellStep(tx, row, { step: 'request', event, by: 'patient' })
   })
 }
-
-/** The wall time that both agree on, in the doctor's zone, to the minute. */
-export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): string =>
-  startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
-
-/** Where a visit in person takes place; '' for video. */
-export const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
-  kind === 'in_person' ? [address, city].filter(Boolean).join(', ') : ''
-
-export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
-  insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
-    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at)
-  values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
-    ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
-    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`

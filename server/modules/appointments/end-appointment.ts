@@ -6,8 +6,8 @@ import type {
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import { releaseTimes } from '#schedules'
-import { asAnswer, newsOf, writeStep } from './appointment-rows.ts'
 import { enter, lockFor } from './take-step.ts'
+import { tellStep } from './tell-step.ts'
 
 /** The doctor says no to a request; its time is free again. @throws Refusal not_found, not_in_this_state */
 export const declineAppointment = (
@@ -26,9 +26,7 @@ async function end(ctx: Ctx, id: string, name: 'decline' | 'cancel', reason: str
     const { row, side } = await lockFor(tx, id, name)
     const ended = await enter(tx, row, name)
     await releaseTimes(tx, [row.claimId])
-    await writeStep(tx, ended, { step: name, by: side, reason })
-    const news = await newsOf(tx, ended, { by: side, reason })
-    await tx.emit(name === 'decline' ? 'appointment.declined' : 'appointment.cancelled', news)
-    return asAnswer(tx, ended)
+    const event = name === 'decline' ? 'appointment.declined' : 'appointment.cancelled'
+    return tellStep(tx, ended, { step: name, event, by: side, reason })
   })
 }

@@ -3,8 +3,10 @@ import type {
   getAppointment as getEndpoint,
   getInvitation as invitationEndpoint,
 } from '#contract/appointments.ts'
+import { states } from '#contract/appointment-states.ts'
 import { calendarFile } from '#platform/icalendar.ts'
 import type { Ctx } from '#platform/context.ts'
+import { bareAddress } from '#platform/mail.ts'
 import { type Input, Reply } from '#platform/http.ts'
 import { asAnswer } from './appointment-rows.ts'
 import { seen } from './take-step.ts'
@@ -13,13 +15,6 @@ import { seen } from './take-step.ts'
 export async function getAppointment(ctx: Ctx, { params }: Input<typeof getEndpoint>): Promise<Appointment> {
   return asAnswer(ctx, (await seen(ctx, params.id)).row)
 }
-
-const statuses = {
-  requested: 'TENTATIVE',
-  confirmed: 'CONFIRMED',
-  declined: 'CANCELLED',
-  cancelled: 'CANCELLED',
-} as const
 
 /** The appointment as an iCalendar file, with the UID of its invitations. Says neither reason nor specialty. */
 export async function getInvitation(
@@ -39,8 +34,8 @@ export async function getInvitation(
     summary: `${doctor.name} · ${patient.name}`,
     location: row.place,
     url: `${ctx.config.PUBLIC_URL}/visits/${row.id}`,
-    status: statuses[row.state],
-    organizer: { name: doctor.name, email: /<(.+)>/.exec(ctx.config.MAIL_FROM)?.[1] ?? ctx.config.MAIL_FROM },
+    status: states[row.state].invitation,
+    organizer: { name: doctor.name, email: bareAddress(ctx.config.MAIL_FROM) },
     attendees: [],
   })
   return new Reply(content, {

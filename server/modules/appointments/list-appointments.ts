@@ -1,7 +1,10 @@
+import { states } from '#contract/appointment-states.ts'
 import type { listAppointments as listEndpoint } from '#contract/appointments.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import { type AppointmentRow, asAnswers } from './appointment-rows.ts'
+
+const liveStates = Object.entries(states).flatMap(([state, { takesTime }]) => (takesTime ? [state] : []))
 
 /**
  * One's own appointments, a page of them. Upcoming: not over and not called off, soonest first; past: the rest, and
@@ -14,7 +17,7 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
   const ofAccount = role === 'patient' ? accountId : null
   const rows = await ctx.sql<AppointmentRow & { total: number }>`
     with matching as (
-      select *, ends_at > ${ctx.now()} and state in ('requested', 'confirmed') as is_upcoming
+      select *, ends_at > ${ctx.now()} and state = any(${liveStates}::text[]) as is_upcoming
       from appointments.appointments
       where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor})
         and (${ofAccount}::uuid is null or patient_account_id = ${ofAccount})

@@ -3,11 +3,12 @@ import type { Appointment, moveAppointment as moveEndpoint } from '#contract/app
 import { bookableDoctor } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { type AppointmentRow, asAnswer, newsOf, writeStep } from './appointment-rows.ts'
-import { wallStart } from './book-appointment.ts'
+import type { AppointmentRow } from './appointment-rows.ts'
 import { takeTime } from './desk.ts'
 import { durationNotOffered, notInThisState } from './errors.ts'
+import { wallStart } from './new-appointment.ts'
 import { demand, lockFor, seen } from './take-step.ts'
+import { tellStep } from './tell-step.ts'
 
 /**
  * Moves an appointment in one step: the old time is given up only in the transaction that wins the new one.
@@ -55,9 +56,7 @@ export async function moveAppointment(
       update appointments.appointments set claim_id = ${claimId}, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
         time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, sequence = ${moved.sequence}
       where id = ${row.id}`
-    await writeStep(tx, moved, { step: 'move', by: side, reason: '' })
-    await tx.emit('appointment.moved', await newsOf(tx, moved, { by: side, movedFrom: row }))
-    return asAnswer(tx, moved)
+    return tellStep(tx, moved, { step: 'move', event: 'appointment.moved', by: side, movedFrom: row })
   }
   return takeTime(ctx, wish, won, lock)
 }

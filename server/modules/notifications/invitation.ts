@@ -1,3 +1,4 @@
+import { states } from '#contract/appointment-states.ts'
 import type { AppointmentNews } from '#contract/events.ts'
 import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
@@ -5,12 +6,12 @@ import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
 import type { Invitation } from './write-message.ts'
 
-/** How the visit stands, and what the doctor answered. */
-const standing = {
-  requested: { status: 'TENTATIVE', answer: 'NEEDS-ACTION' },
-  confirmed: { status: 'CONFIRMED', answer: 'ACCEPTED' },
-  declined: { status: 'CANCELLED', answer: 'DECLINED' },
-  cancelled: { status: 'CANCELLED', answer: 'NEEDS-ACTION' },
+/** What the doctor answered (PARTSTAT). */
+const answers = {
+  requested: 'NEEDS-ACTION',
+  confirmed: 'ACCEPTED',
+  declined: 'DECLINED',
+  cancelled: 'NEEDS-ACTION',
 } as const
 
 /** The invitation of an appointment as it stands in this event. It names neither reason nor specialty. */
@@ -20,14 +21,16 @@ export function invitationFor(
   sides: { patient: Account | undefined; doctor: Account | undefined },
   happenedAt: Temporal.Instant,
 ): Invitation {
-  const { status, answer } = standing[news.state]
+  const status = states[news.state].invitation
   const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
   const link = `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`
   const attendees: CalendarEvent['attendees'] = [
     ...(sides.patient
       ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
       : []),
-    ...(sides.doctor ? [{ name: news.doctorName, email: sides.doctor.email, status: answer }] : []),
+    ...(sides.doctor
+      ? [{ name: news.doctorName, email: sides.doctor.email, status: answers[news.state] }]
+      : []),
   ]
   const content = calendarFile({
     method,

@@ -1,0 +1,51 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { AppointmentState } from '#contract/appointment-states.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
+import type { AppointmentRow } from './appointment-rows.ts'
+
+export interface NewAppointment {
+  doctor: Doctor
+  patientId: string
+  patientAccountId: string
+  startsAt: Temporal.Instant
+  durationMinutes: number
+  kind: VisitKind
+  reason: string
+  state: AppointmentState
+}
+
+/** The row of an appointment that is not written yet, with what the doctor's profile says at this moment. */
+export function newAppointment(
+  ctx: Ctx,
+  { doctor, durationMinutes, ...wish }: NewAppointment & { sequence: number },
+): AppointmentRow {
+  return {
+    ...wish,
+    id: randomUUIDv7(),
+    claimId: randomUUIDv7(),
+    doctorId: doctor.id,
+    endsAt: wish.startsAt.add({ minutes: durationMinutes }),
+    timeZone: doctor.timeZone,
+    wallStart: wallStart(wish.startsAt, doctor),
+    place: placeOf(doctor, wish.kind),
+    feeAmount: doctor.fee?.amount ?? null,
+    feeCurrency: doctor.fee?.currency ?? null,
+    requestedAt: ctx.now(),
+  }
+}
+
+/** The wall time that both agree on, in the doctor's zone, to the minute. */
+export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): string =>
+  startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+
+/** Where a visit in person takes place; '' for video. */
+const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
+  kind === 'in_person' ? [address, city].filter(Boolean).join(', ') : ''
+
+export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
+  insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
+    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at)
+  values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
+    ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
+    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`

@@ -1,0 +1,51 @@
+import type { Side } from '#contract/appointment-states.ts'
+import type { Appointment } from '#contract/appointments.ts'
+import type { AppointmentNews, Events } from '#contract/events.ts'
+import type { Tx } from '#platform/context.ts'
+import { type AppointmentRow, asAnswer, writeStep } from './appointment-rows.ts'
+
+type VisitEvent = { [N in keyof Events]: Events[N] extends AppointmentNews ? N : never }[keyof Events]
+
+interface Done {
+  step: string
+  event: VisitEvent
+  by: Side
+  /** Why it was declined or cancelled. */
+  reason?: string
+  /** Before a move. */
+  movedFrom?: AppointmentRow
+}
+
+/** Writes what was done to an appointment into its history, announces it, and answers it as it is now. */
+export async function tellStep(tx: Tx, row: AppointmentRow, done: Done): Promise<Appointment> {
+  await writeStep(tx, row, done)
+  const answer = await asAnswer(tx, row)
+  await tx.emit(done.event, newsOf(row, answer, done))
+  return answer
+}
+
+function newsOf(
+  row: AppointmentRow,
+  answer: Appointment,
+  { by, reason = '', movedFrom }: Done,
+): AppointmentNews {
+  const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence } = answer
+  return {
+    appointmentId: row.id,
+    doctorId: doctor.id,
+    doctorName: doctor.name,
+    patientId: patient.id,
+    patientName: patient.name,
+    patientAccountId: row.patientAccountId,
+    startsAt,
+    endsAt,
+    timeZone,
+    kind,
+    place,
+    state,
+    sequence,
+    by,
+    reason,
+    movedFrom: movedFrom ? { startsAt: String(movedFrom.startsAt), endsAt: String(movedFrom.endsAt) } : null,
+  }
+}
