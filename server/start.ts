@@ -43,10 +43,8 @@ export async function startConsulta(
   const here = targeted(config.TARGET)
   await migrate(databaseUrl, say)
   const log = logBy(config)
-  const pool = openPool(databaseUrl, config.DATABASE_POOL)
-  pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost'))
-  pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn({ err: error }, 'A database connection was lost')),
+  const pool = openPool(databaseUrl, config.DATABASE_POOL, (error) =>
+    log.warn({ err: error }, 'A database connection was lost'),
   )
   const metrics = newMetrics(config.TARGET)
   const identities = new Identities()
@@ -66,13 +64,15 @@ export async function startConsulta(
   const system = (why: string): Ctx => contextFor(world, 'system', `${why}-${randomUUIDv7()}`)
   await keepStep(system('start'), config.STEP_MINUTES)
 
+  // One for all: it is asked at every request.
+  const identifying = system('identify')
   let draining = false
   const app = await httpServer({
     config,
     world,
     metrics,
-    routes: here.modules.flatMap((m) => m.routes.map((route) => ({ module: m.name, route }))),
-    identify: (headers) => identities.of(system('identify'), headers),
+    routes: here.modules.flatMap((m) => m.routes),
+    identify: (headers) => identities.of(identifying, headers),
     isReady: async () =>
       !draining &&
       (await pool.query('select 1').then(

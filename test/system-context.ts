@@ -25,10 +25,8 @@ export function systemContext(
   { connections = 4, now = () => Temporal.Now.instant().round('microsecond') } = {},
 ): SystemContext {
   const config = readConfig({ AUTH_SECRET: 'nobody signs in with this secret', NODE_ENV: 'test' })
-  const pool = openPool(databaseUrl, connections)
   // A database that is dropped after the pool has ended may still cut off a connection that is just closing.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const pool = openPool(databaseUrl, connections, () => {})
   const world = {
     config,
     log: pino({ level: 'silent' }),

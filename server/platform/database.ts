@@ -62,8 +62,51 @@ export const sqlOver = (connection: pg.Pool | pg.PoolClient): Sql => {
   }
 }
 
-export function openPool(url: string, max: number): pg.Pool {
-  return new pg.Pool({ connectionString: url, max, options: '-c TimeZone=UTC', application_name: 'consulta' })
+/** A pool whose lost connections are told, and replaced, instead of ending the process. */
+export function openPool(url: string, max: number, onLoss: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: '-c TimeZone=UTC',
+    application_name: 'consulta',
+  })
+  pool.on('error', onLoss)
+  pool.on('connect', (client) => client.on('error', onLoss))
+  return pool
+}
+
+const reconnectAfterMs = 500
+
+/**
+ * Keeps a connection of its own open, outside of any pool: `opened` prepares each new one, `lost` hears that it ended.
+ * Resolves, with how to stop, after the first attempt.
+ */
+export async function keepConnected(
+  connect: () => pg.Client,
+  { opened, lost }: { opened(client: pg.Client): Promise<void>; lost(): void },
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | undefined
+  const start = async (): Promise<void> => {
+    if (stopped) return
+    client = connect()
+    client.on('error', () => {})
+    client.on('end', () => {
+      lost()
+      if (!stopped) setTimeout(() => void start(), reconnectAfterMs).unref()
+    })
+    try {
+      await client.connect()
+      await opened(client)
+    } catch {
+      await client.end().catch(() => {})
+    }
+  }
+  await start()
+  return async () => {
+    stopped = true
+    await client?.end().catch(() => {})
+  }
 }
 
 const retried = new Set(['40001', '40P01'])

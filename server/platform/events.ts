@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { EventName, Events } from '#contract/events.ts'
 import type pg from 'pg'
 import type { Ctx, Tx } from './context.ts'
+import { keepConnected } from './database.ts'
 
 export interface EventRow<N extends EventName = EventName> {
   id: string
@@ -11,8 +12,6 @@ export interface EventRow<N extends EventName = EventName> {
   payload: Events[N]
   occurredAt: Temporal.Instant
 }
-
-const reconnectAfterMs = 500
 
 /** Reacts to an event as a job of its own: retried until it succeeds, its database effects happen once. */
 export interface Subscriber<N extends EventName = EventName> {
@@ -91,40 +90,22 @@ export async function deliver(ctx: Ctx, subscriber: Subscriber, eventId: string)
 }
 
 /**
- * Follows the announcements of other processes on a connection of its own; reconnects by itself. Resolves, with how to
- * stop, once it listens. `onGap` is called whenever something may have been missed: forget everything rather than
- * remember something wrong.
+ * Follows the announcements of other processes. Resolves, with how to stop, once it listens. `onGap` is called whenever
+ * something may have been missed: forget everything rather than remember something wrong.
  */
-export async function listen(
+export const listen = (
   connect: () => pg.Client,
   subscriptions: Subscriptions,
   onGap: () => void,
-): Promise<() => Promise<void>> {
-  let stopped = false
-  let client: pg.Client | undefined
-  const start = async (): Promise<void> => {
-    if (stopped) return
-    client = connect()
-    client.on('notification', ({ payload = '' }) => {
-      const [name = '', subject = ''] = payload.split(' ')
-      subscriptions.hear(name, subject)
-    })
-    client.on('error', () => {})
-    client.on('end', () => {
-      onGap()
-      if (!stopped) setTimeout(() => void start(), reconnectAfterMs).unref()
-    })
-    try {
-      await client.connect()
+): Promise<() => Promise<void>> =>
+  keepConnected(connect, {
+    opened: async (client) => {
+      client.on('notification', ({ payload = '' }) => {
+        const [name = '', subject = ''] = payload.split(' ')
+        subscriptions.hear(name, subject)
+      })
       await client.query('listen events')
       onGap()
-    } catch {
-      await client.end().catch(() => {})
-    }
-  }
-  await start()
-  return async () => {
-    stopped = true
-    await client?.end().catch(() => {})
-  }
-}
+    },
+    lost: onGap,
+  })

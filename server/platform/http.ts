@@ -58,7 +58,7 @@ export interface HttpOptions {
   config: Config
   world: World
   metrics: Metrics
-  routes: readonly { module: string; route: Route }[]
+  routes: readonly Route[]
   /** Who makes this request. */
   identify(headers: IncomingHttpHeaders): Promise<Actor>
   isReady(): Promise<boolean>
@@ -76,7 +76,6 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: options.config.TRUST_PROXY.split(','),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    schemaErrorFormatter: (errors) => new Error(errors[0]?.message ?? 'bad input'),
   })
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -118,7 +117,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
       throw new Refusal('not_found', 404, 'There is nothing at this address.')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
-  for (const { route } of options.routes) addRoute(app, route, options)
+  for (const route of options.routes) addRoute(app, route, options)
   return app
 }
 

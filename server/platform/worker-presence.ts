@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { keepConnected } from './database.ts'
 
 const checkEveryMs = 3000
-const reconnectAfterMs = 500
 
 /**
  * graphile-worker frees the jobs of a killed process after four hours. Here every worker holds an advisory lock on a
@@ -15,44 +15,35 @@ export function keepPresence(options: {
   log: Logger
 }): () => Promise<void> {
   const { connect, workerIds, log } = options
-  let stopped = false
-  let client: pg.Client | undefined
+  let present: pg.Client | undefined
   let suspects = new Set<string>()
-
-  const start = async (): Promise<void> => {
-    if (stopped) return
-    const opened = connect()
-    opened.on('error', () => {})
-    opened.on('end', () => {
-      client = undefined
-      suspects = new Set()
-      if (!stopped) setTimeout(() => void start(), reconnectAfterMs).unref()
-    })
-    try {
-      await opened.connect()
-      await opened.query('select pg_advisory_lock(hashtextextended(id, 0)) from unnest($1::text[]) as id', [
+  const leave = keepConnected(connect, {
+    opened: async (client) => {
+      await client.query('select pg_advisory_lock(hashtextextended(id, 0)) from unnest($1::text[]) as id', [
         workerIds,
       ])
-      client = opened
-    } catch {
-      await opened.end().catch(() => {})
-    }
-  }
+      present = client
+    },
+    lost: () => {
+      present = undefined
+      suspects = new Set()
+    },
+  })
   const check = async (): Promise<void> => {
-    if (!client) return
-    const absent = await absentWorkers(client)
+    if (!present) return
+    const absent = await absentWorkers(present)
     const dead = absent.filter((id) => suspects.has(id))
     suspects = new Set(absent)
     if (dead.length === 0) return
-    await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead])
+    await present.query('select graphile_worker.force_unlock_workers($1::text[])', [dead])
     log.warn({ workers: dead }, 'Jobs of a process that died are given to others')
   }
-  void start()
   const timer = setInterval(() => void check().catch(() => {}), checkEveryMs)
   return async () => {
-    stopped = true
     clearInterval(timer)
-    await client?.end().catch(() => {})
+    await (
+      await leave
+    )()
   }
 }
 

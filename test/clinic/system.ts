@@ -12,8 +12,7 @@ const now = (): Temporal.Instant => Temporal.Now.instant().round('microsecond')
 /** A context in which the system acts on a clinic's database, beside the processes that serve it. */
 export function systemOf(settings: Record<string, string>): Ctx & AsyncDisposable {
   const config = readConfig(settings)
-  const pool = openPool(config.DATABASE_URL, 2)
-  pool.on('error', () => {})
+  const pool = openPool(config.DATABASE_URL, 2, () => {})
   const mail = mailBy(config)
   const subscriptions = subscriptionsOf({
     subscribers: modules.flatMap((m) => m.subscribers ?? []),
