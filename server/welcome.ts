@@ -1,3 +1,4 @@
+import { installationFact } from '#platform/installation.ts'
 import { firstAdminCode } from '#users'
 import type { Config } from './config.ts'
 import type { DemoSignIn } from './demo/fill-demo.ts'
@@ -5,13 +6,11 @@ import type { Consulta } from './start.ts'
 
 /** Says where the product answers and what to do next. */
 export async function welcome({ ctx }: Consulta, config: Config, say: (line: string) => void): Promise<void> {
-  const [demo] = await ctx.sql<{
-    value: { signIns: DemoSignIn[] }
-  }>`select value from platform.settings where name = 'demo'`
+  const demo = (await installationFact(ctx, 'demo')) as { signIns: DemoSignIn[] } | undefined
   say(`\nConsulta answers at ${config.PUBLIC_URL}\n`)
   if (demo && !config.production) {
     say('This is a demo clinic; everybody in it is invented. Sign in as')
-    for (const { role, name, email, password } of demo.value.signIns)
+    for (const { role, name, email, password } of demo.signIns)
       say(`  ${role.padEnd(8)} ${email.padEnd(28)} ${password}   (${name})`)
     say('\nnpm run demo:reset makes it as new. Mails stay on this machine: see /mailbox.')
   }

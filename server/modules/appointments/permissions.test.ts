@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { SignedIn } from '#platform/context.ts'
+import { actor as account } from '#test/actor.ts'
 import { sideOf } from './permissions.ts'
 
 const appointment = { doctorId: 'dora', patientAccountId: 'pat' }
-const account = (accountId: string, role: SignedIn['role']): SignedIn => ({
-  accountId,
-  role,
-  name: accountId,
-  language: 'en',
-  timeZone: 'UTC',
-  sessionToken: '',
-})
 
 test('only the two sides and admins see an appointment', () => {
   const table: [who: Parameters<typeof sideOf>[0], side: ReturnType<typeof sideOf>][] = [

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DoctorStatus } from '#contract/doctors.ts'
-import type { Actor, SignedIn } from '#platform/context.ts'
+import type { Actor } from '#platform/context.ts'
+import { actor as account } from '#test/actor.ts'
 import { isOwn, maySee } from './permissions.ts'
 
-const account = (accountId: string, role: SignedIn['role']): SignedIn => ({
-  accountId,
-  role,
-  name: accountId,
-  language: 'en',
-  timeZone: 'UTC',
-  sessionToken: '',
-})
 const actors: Record<string, Actor> = {
   nobody: 'nobody',
   system: 'system',

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Actor, SignedIn } from '#platform/context.ts'
+import type { Actor } from '#platform/context.ts'
+import { actor as account } from '#test/actor.ts'
 import { isInCharge, maySee } from './permissions.ts'
-
-const account = (accountId: string, role: SignedIn['role']): SignedIn => ({
-  accountId,
-  role,
-  name: accountId,
-  language: 'en',
-  timeZone: 'UTC',
-  sessionToken: '',
-})
 
 test('who sees and who changes a person', () => {
   const table: [actor: Actor, sees: boolean, changes: boolean][] = [
