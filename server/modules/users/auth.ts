@@ -3,6 +3,7 @@ import type { Ctx, Tx } from '#platform/context.ts'
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import type pg from 'pg'
 
 export interface AuthUser {
   id: string
@@ -23,10 +24,9 @@ export const linkLifetime = 24 * 3600
 const text = (fieldName?: string) => ({ type: 'string', required: false, fieldName }) as const
 
 /**
- * better-auth over our tables. Made per transaction where its writes and our events must be one; `undefined` pool = the
- * shared one.
+ * better-auth over our tables. Made per transaction where its writes and our events must be one.
  */
-export function authOver(ctx: Ctx, pool: PostgresPool, news: AuthNews = {}) {
+function authOver(ctx: Ctx, pool: PostgresPool, news: AuthNews = {}) {
   const isSecure = ctx.config.PUBLIC_URL.startsWith('https:')
   return betterAuth({
     baseURL: ctx.config.PUBLIC_URL || 'http://localhost',
@@ -107,6 +107,18 @@ export function authOver(ctx: Ctx, pool: PostgresPool, news: AuthNews = {}) {
   })
 }
 export type Auth = ReturnType<typeof authOver>
+
+const madeFor = new WeakMap<pg.Pool, Auth>()
+
+/** better-auth over the pool of this process, made once: making it takes longer than asking it who calls. */
+export function authOfProcess(ctx: Ctx): Auth {
+  let auth = madeFor.get(ctx.pool)
+  if (!auth) {
+    auth = authOver(ctx, ctx.pool)
+    madeFor.set(ctx.pool, auth)
+  }
+  return auth
+}
 
 /** better-auth inside an open transaction: what it writes is committed with our events, or not at all. */
 export function authIn(tx: Tx, news: AuthNews): Auth {

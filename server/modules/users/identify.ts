@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Account } from '#contract/users.ts'
 import type { Actor, Ctx, SignedIn } from '#platform/context.ts'
-import { authOver } from './auth.ts'
+import { authOfProcess } from './auth.ts'
 
 const rememberedFor = Temporal.Duration.from({ seconds: 60 })
 const mostRemembered = 50_000
@@ -49,7 +49,7 @@ async function look(ctx: Ctx, headers: IncomingHttpHeaders): Promise<SignedIn | 
   // A program that sends a token means that one, whatever cookies come along.
   if (headers.authorization) asked.set('authorization', headers.authorization)
   else if (headers.cookie) asked.set('cookie', headers.cookie)
-  const found = await authOver(ctx, ctx.pool).api.getSession({
+  const found = await authOfProcess(ctx).api.getSession({
     headers: asked,
     query: { disableRefresh: true },
   })

@@ -10,7 +10,7 @@ import { decodeJwt } from 'jose'
 import type { Static } from 'typebox'
 import { accountById, newsOf } from './account-rows.ts'
 import { countAttempt, forgiveAttempt } from './attempts.ts'
-import { authIn, authOver } from './auth.ts'
+import { authIn, authOfProcess } from './auth.ts'
 import { accountSuspended, emailNotConfirmed, linkExpired, wrongCredentials } from './errors.ts'
 import { signedInCookie } from './signed-in-cookie.ts'
 
@@ -27,7 +27,7 @@ export async function signIn(
   await countAttempt(ctx, 'sign-in-address', ip)
   await countAttempt(ctx, 'sign-in-email', body.email)
   try {
-    const { headers: sent, response } = await authOver(ctx, ctx.pool).api.signInEmail({
+    const { headers: sent, response } = await authOfProcess(ctx).api.signInEmail({
       body,
       headers: new Headers({ 'user-agent': headers['user-agent'] ?? '' }),
       returnHeaders: true,
