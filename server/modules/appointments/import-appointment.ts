@@ -1,6 +1,6 @@
 import { states } from '#contract/appointment-states.ts'
 import type { Tx } from '#platform/context.ts'
-import { takeTimes } from '#schedules'
+import { takeTimes, termsOf } from '#schedules'
 import { writeStep } from './appointment-rows.ts'
 import { bookingOf, insertAppointment, type NewAppointment, newAppointment } from './new-appointment.ts'
 
@@ -11,7 +11,8 @@ import { bookingOf, insertAppointment, type NewAppointment, newAppointment } fro
 export async function importAppointment(tx: Tx, visit: NewAppointment): Promise<boolean> {
   const row = newAppointment(tx, { ...visit, sequence: visit.state === 'requested' ? 0 : 1 })
   if (states[row.state].takesTime) {
-    const verdicts = await takeTimes(tx, [bookingOf(row)])
+    const { bufferMinutes } = await termsOf(tx, row.doctorId)
+    const verdicts = await takeTimes(tx, [bookingOf(row, bufferMinutes)])
     if (verdicts.get(row.claimId) !== 'won') return false
   }
   await insertAppointment(tx, row)

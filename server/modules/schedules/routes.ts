@@ -1,5 +1,7 @@
+import * as terms from '#contract/booking-terms.ts'
 import * as contract from '#contract/schedules.ts'
 import { on } from '#platform/http.ts'
+import { getTerms, setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
 import { deleteRule } from './delete-rule.ts'
 import { deleteException, listExceptions, setException } from './exception-days.ts'
@@ -26,6 +28,8 @@ export const routes = [
   on(contract.createUnavailable, createUnavailable),
   on(contract.updateUnavailable, updateUnavailable),
   on(contract.deleteUnavailable, deleteUnavailable),
+  on(terms.getTerms, getTerms),
+  on(terms.setTerms, setTerms),
   on(contract.getFreeTimes, getFreeTimes),
   on(contract.getNextFreeTimes, getNextFreeTimes),
 ]

@@ -32,6 +32,8 @@ export const problems: Record<RefusalCode, string> = {
   patient_busy: 'This person has another visit at that time. Choose another time.',
   unaligned_start: 'Visits do not start at this minute. Choose one of the times shown.',
   duration_not_offered: 'The doctor does not offer this length any more. Choose another length.',
+  too_short_notice: 'This is too soon for the doctor, who wants to know longer before. Choose a later time.',
+  day_full: 'The doctor takes no more visits on this day. Choose another day.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
   not_in_this_state: 'This visit was changed in the meantime. We have loaded how it is now.',
   too_early: 'It is too early for this. Come back in the hour before the visit.',
