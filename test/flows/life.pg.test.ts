@@ -9,6 +9,8 @@ import { readInvitation } from '#test/clinic/invitation.ts'
 
 const video = { durationMinutes: 30, kind: 'video', reason: 'Cough for two weeks' } as const
 
+const params = (visit: contract.Appointment) => ({ params: { id: visit.id } })
+
 test('the life of a visit', async (t) => {
   const clock = movableClock()
   await using clinic = await startClinic(oneProcess, { clock })
@@ -17,7 +19,6 @@ test('the life of a visit', async (t) => {
   const maria = await clinic.patient()
   const other = await clinic.patient({ name: 'João Lima' })
   const admin = await clinic.admin()
-  const params = (visit: contract.Appointment) => ({ params: { id: visit.id } })
   const book = (startsAt: string, doctor = ana) =>
     maria.call(contract.bookAppointment, { body: { ...video, doctorId: doctor.id, startsAt } })
   const letTimePass = async () => {
