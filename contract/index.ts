@@ -3,7 +3,9 @@ import * as appointments from './appointments.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
+import * as participants from './participants.ts'
 import * as patients from './patients.ts'
+import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as users from './users.ts'
 
@@ -21,7 +23,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: of(appointments),
+  appointments: of({ ...appointments, ...proposals, ...participants }),
   notifications: of(notifications),
   admin: of(admin),
 }
