@@ -88,14 +88,15 @@ inEveryShape((shape) => {
           .add({ minutes: 15 * i })
           .toString(),
       )
-      const children = await Promise.all(
-        starts.map((_, i) => joao.call(createPatient, { body: { ...child, firstName: `Child ${i}` } })),
-      )
+      const families = await Promise.all([0, 1, 2, 3].map(() => clinic.patient()))
       const answers = await Promise.all(
-        children.map(({ id: patientId }, i) =>
-          joao.ask(bookAppointment, book(ana, starts[i] ?? '', { patientId, durationMinutes: 15 })),
-        ),
-      )
+        starts.map(async (startsAt, i) => {
+          const family = families[i % families.length] ?? maria
+          const body = { ...child, firstName: `Child ${i}` }
+          const { id: patientId } = await family.call(createPatient, { body })
+          return () => family.ask(bookAppointment, book(ana, startsAt, { patientId, durationMinutes: 15 }))
+        }),
+      ).then((all) => Promise.all(all.map((ask) => ask())))
       const told = answers.map(({ status, body }) => `${status} ${(body as Problem).code ?? ''}`.trim())
       const counts = [...Map.groupBy(told, (one) => one)].map(([one, { length }]) => [one, length])
       assert.deepEqual(Object.fromEntries(counts), { '201': 5, '409 day_full': 35 })

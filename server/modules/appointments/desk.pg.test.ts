@@ -169,10 +169,10 @@ describe('what a doctor offers', () => {
     if (old) model.visits.splice(model.visits.indexOf(old.visit), 1)
     const expected = oracle.about(startsAt, minutes, kind)
     const asked = { doctor, startsAt, durationMinutes: minutes, kind }
-    assert.equal(await offer(ctx, { ...asked, ignoring: old?.claimId }), expected.offer)
+    assert.equal(await offer(ctx, { ...asked, ignoring: old && [old.claimId] }), expected.offer)
     const claimId = randomUUIDv7()
-    const wish = { ...asked, patientId: randomUUIDv7(), claimId, ...(old && { replacing: old.claimId }) }
-    const told = await takeTime(ctx, wish, async (_tx, place) => ({ offer: 'offered', place })).catch(
+    const wish = { ...asked, patientId: randomUUIDv7(), claimId, ...(old && { replacing: [old.claimId] }) }
+    const told = await takeTime(ctx, wish, async (_tx, { place }) => ({ offer: 'offered', place })).catch(
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error
         return { offer: error.code, place: '' }

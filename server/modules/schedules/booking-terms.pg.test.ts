@@ -11,6 +11,7 @@ import { eventsOf } from '#test/events-of.ts'
 const terms = { bufferMinutes: 15, noticeMinutes: 1440, horizonDays: 90, visitsPerDay: 8 }
 const morning = { from: '09:00', to: '10:00' }
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
+const clocks = (items: readonly string[]): string[] => items.map((item) => clockOf(item))
 
 describe('the terms on which a doctor is booked', () => {
   let clinic: Clinic
@@ -27,7 +28,6 @@ describe('the terms on which a doctor is booked', () => {
         ...query,
       },
     })
-  const clocks = (items: readonly string[]): string[] => items.map((item) => clockOf(item))
 
   test('are generous until they are set; a lost update is refused with the terms as they are now', async () => {
     const doctor = await clinic.doctor({ hours: null })

@@ -40,6 +40,17 @@ test('a claim counts once a day, and a day over whose midnight clocks go back is
   ])
 })
 
+const timeOf = (
+  doctorIds: [string, ...string[]],
+  at: string,
+  minutes = 30,
+  bufferMinutes = 0,
+): WantedTime => ({
+  startsAt: instant(at),
+  endsAt: instant(at).add({ minutes }),
+  doctorIds,
+  bufferMinutes,
+})
 describe('visits of a day', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>
   let ctx: SystemContext
@@ -52,17 +63,6 @@ describe('visits of a day', () => {
     await database[Symbol.asyncDispose]()
   })
 
-  const timeOf = (
-    doctorIds: [string, ...string[]],
-    at: string,
-    minutes = 30,
-    bufferMinutes = 0,
-  ): WantedTime => ({
-    startsAt: instant(at),
-    endsAt: instant(at).add({ minutes }),
-    doctorIds,
-    bufferMinutes,
-  })
   async function take(times: WantedTime[], expiresAt?: Temporal.Instant): Promise<string> {
     const claimId = randomUUIDv7()
     const terms = expiresAt ? ({ kind: 'hold', expiresAt } as const) : ({ kind: 'booking' } as const)

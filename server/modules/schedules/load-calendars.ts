@@ -27,13 +27,13 @@ interface Row {
 
 /**
  * The calendars of these owners for visits that start in `within`, in one statement however many they are, and a second
- * one where days are limited. Time of the claim `ignoring` counts as free, as do holds that have expired.
+ * one where days are limited. Time of the claims `ignoring` counts as free, as do holds that have expired.
  */
 export async function loadCalendars(
   ctx: Ctx,
   ownerIds: readonly string[],
   within: Span,
-  ignoring: string | null = null,
+  ignoring: readonly string[] = [],
 ): Promise<Map<string, Calendar>> {
   // A visit that starts in time may end after it, by less than a day with its buffer; days of any zone lie within one
   // more day.
@@ -65,7 +65,7 @@ export async function loadCalendars(
           from schedules.taken_times t where t.party_id = owners.owner_id
             and t.cell >= ${cells.first} and t.cell < ${cells.end}
             and (t.expires_at is null or t.expires_at > ${ctx.now()}::timestamptz)
-            and t.claim_id is distinct from ${ignoring}::uuid) as spans) as taken,
+            and t.claim_id <> all(${ignoring}::uuid[])) as spans) as taken,
       (select json_build_object('bufferMinutes', buffer_minutes, 'noticeMinutes', notice_minutes,
           'horizonDays', horizon_days, 'visitsPerDay', visits_per_day, 'version', version)
         from schedules.booking_terms t where t.doctor_id = owners.owner_id) as terms
@@ -74,7 +74,7 @@ export async function loadCalendars(
   const starts =
     limited.length === 0
       ? new Map<string, VisitStart[]>()
-      : await loadVisitStarts(ctx, limited, within, ignoring === null ? [] : [ignoring])
+      : await loadVisitStarts(ctx, limited, within, ignoring)
   return new Map(rows.map((row) => [row.ownerId, calendarOf(ctx, row, starts.get(row.ownerId) ?? [])]))
 }
 
@@ -98,7 +98,7 @@ export async function loadCalendar(
   ctx: Ctx,
   ownerId: string,
   within: Span,
-  ignoring?: string | null,
+  ignoring?: readonly string[],
 ): Promise<Calendar> {
   const calendar = (await loadCalendars(ctx, [ownerId], within, ignoring)).get(ownerId)
   if (!calendar) throw new Error('Every owner that is asked for has a calendar')

@@ -24,8 +24,10 @@ export interface Wanted {
   durationMinutes: number
   /** Without it: any kind that the doctor offers. */
   kind?: VisitKind | undefined
-  /** A claim whose time counts as free: that of the visit which is to be moved. */
-  ignoring?: string | undefined
+  /** Claims whose time counts as free: that of the visit which is to be moved. */
+  ignoring?: readonly string[] | undefined
+  /** The doctor wishes it: the notice, the horizon and the limit of a day are what a doctor asks of others. */
+  byDoctor?: boolean
 }
 
 /** Whether a time is offered, and what goes with a visit at that time. */
@@ -42,21 +44,24 @@ export interface Offered {
  */
 export const offer = async (ctx: Ctx, wanted: Wanted): Promise<Offer> => (await lookAt(ctx, wanted)).offer
 
+const { noticeMinutes, horizonDays, visitsPerDay } = defaultTerms
+const unbound = { noticeMinutes, horizonDays, visitsPerDay }
+
 const refused = (offer: Offer, terms = defaultTerms): Offered => ({ offer, place: '', terms })
 
 /** `offer`, with where the visit would be and the terms on which it is booked. */
 export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
-  const { doctor, startsAt, durationMinutes, kind, ignoring } = wanted
+  const { doctor, startsAt, durationMinutes, kind, ignoring, byDoctor = false } = wanted
   const now = ctx.now()
   if (isBefore(startsAt, now)) return refused('time_in_past')
   if (!isBefore(startsAt, bookableSpan(now).end)) return refused('too_far_ahead')
   const within = { start: startsAt, end: startsAt.add({ milliseconds: 1 }) }
   const calendar = await loadCalendar(ctx, doctor.id, within, ignoring)
-  const { terms } = calendar
+  const terms = byDoctor ? { ...calendar.terms, ...unbound } : calendar.terms
   const bookable = bookableSpan(now, terms)
   if (isBefore(startsAt, bookable.start)) return refused('too_short_notice', terms)
   if (!isBefore(startsAt, bookable.end)) return refused('too_far_ahead', terms)
-  const query = questionOf(ctx, doctor, calendar, { within, durationMinutes })
+  const query = questionOf(ctx, doctor, { ...calendar, terms }, { within, durationMinutes })
   if (!isAligned(startsAt, query)) return refused('unaligned_start', terms)
   const kinds = kind ? [kind] : doctor.visitKinds
   const placesFor = (change: Partial<FreeTimesQuery>): string[] =>
