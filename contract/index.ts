@@ -1,3 +1,4 @@
+import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as doctors from './doctors.ts'
@@ -21,7 +22,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: of(appointments),
+  appointments: { ...of(appointments), ...of(absences) },
   notifications: of(notifications),
   admin: of(admin),
 }

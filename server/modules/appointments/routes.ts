@@ -1,12 +1,17 @@
+import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
 import { on } from '#platform/http.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
+import { createAbsence } from './create-absence.ts'
+import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
+import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
 import { listAppointments } from './list-appointments.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { previewAbsence } from './preview-absence.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 
 export const routes = [
@@ -24,4 +29,11 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(absences.previewAbsence, previewAbsence),
+  on(absences.listVisitsLeft, listVisitsLeft),
+  on(absences.createAbsence, createAbsence),
+  on(absences.listAbsences, listAbsences),
+  on(absences.getAbsence, getAbsence),
+  on(absences.listAbsenceVisits, listAbsenceVisits),
+  on(absences.endAbsence, endAbsence),
 ]
