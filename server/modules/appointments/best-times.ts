@@ -46,7 +46,9 @@ export async function searchTimes(ctx: Ctx, doctor: Doctor, absence: Range): Pro
       const soonest = ctx.now().add({ minutes: leadMinutes })
       const afterAbsence = later(absence.endsAt, soonest)
       const last = afterAbsence.add({ hours: 24 * reachDays })
-      const busy = await busySpans(ctx, visit.patientId, { start: soonest, end: last })
+      // The visit's own time is free for it: a colleague may take it over as it stands.
+      const within = { start: soonest, end: last }
+      const busy = await busySpans(ctx, visit.patientId, within, [visit.claimId])
       const suits = (ofDoctor: Doctor, startsAt: Temporal.Instant): Found | undefined => {
         const time = { doctor: ofDoctor, startsAt, endsAt: startsAt.add({ minutes: durationMinutes }) }
         const isBusy = busy.some(({ start, end }) => overlap({ startsAt: start, endsAt: end }, time))

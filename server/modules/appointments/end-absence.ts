@@ -4,7 +4,8 @@ import type { Input } from '#platform/http.ts'
 import { removeUnavailable } from '#schedules'
 import { seenAbsence } from './absence-rows.ts'
 import { alreadyBack } from './errors.ts'
-import { closeProposals } from './propose-times.ts'
+import { rowById } from './appointment-rows.ts'
+import { closeOpenProposal } from './close-proposal.ts'
 
 /**
  * The doctor is back: the range is open again, and what was proposed and not accepted is withdrawn, so that those visits
@@ -20,6 +21,10 @@ export async function endAbsence(ctx: Ctx, { params }: Input<typeof endEndpoint>
     const open = await tx.sql<{ appointmentId: string }>`
       select v.appointment_id as "appointmentId" from appointments.absence_visits_now v
       where v.absence_id = ${absence.id} and v.state = 'over' order by v.appointment_id`
-    for (const { appointmentId } of open) await closeProposals(tx, appointmentId, 'withdrawn')
+    for (const { appointmentId } of open) {
+      await tx.sql`select id from appointments.appointments where id = ${appointmentId} for update`
+      const visit = await rowById(tx, appointmentId)
+      if (visit) await closeOpenProposal(tx, visit, { by: 'doctor', closedWith: 'other' })
+    }
   })
 }

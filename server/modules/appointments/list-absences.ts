@@ -43,3 +43,9 @@ export async function listVisitsLeft(ctx: Ctx, { query }: Input<typeof listLeftE
   const { page, size } = query
   return { ...(await absenceVisits(ctx, { state: 'with_staff', page, size })), page, size }
 }
+
+export async function countVisitsLeft(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.sql<{ visits: number }>`
+    select count(*) as visits from appointments.absence_visits_now where state = 'with_staff'`
+  return row?.visits ?? 0
+}

@@ -4,9 +4,9 @@ import type { Ctx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { AbsenceRow } from './absence-rows.ts'
-import { rowById } from './appointment-rows.ts'
+import { type AppointmentRow, rowById } from './appointment-rows.ts'
 import { searchTimes, type Search } from './best-times.ts'
-import { proposeTimes } from './propose-times.ts'
+import { propose } from './make-proposal.ts'
 
 export const rearrangeJob = 'appointments.rearrange-visits'
 /** Somebody else may be faster to a time that was found; after so many times the staff looks after the visit. */
@@ -39,20 +39,19 @@ async function rearrange(
   search: Search,
 ): Promise<void> {
   for (let tries = 1; tries <= mostTries; tries += 1) {
-    const row = await rowById(ctx, appointmentId)
-    const isStanding = row && (steps.propose.from as readonly string[]).includes(row.state)
-    const times = isStanding ? await search.timesFor(row) : []
     try {
       await ctx.transaction(async (tx) => {
+        await tx.sql`select id from appointments.appointments where id = ${appointmentId} for update`
+        const row = await rowById(tx, appointmentId)
+        const times = row && isStanding(tx, row) ? await search.timesFor(row) : []
         const proposal =
           row && times.length > 0
-            ? await proposeTimes(tx, {
-                appointmentId,
+            ? await propose(tx, row, {
                 by: 'doctor',
-                accountId: absence.doctorId,
-                times,
+                byAccountId: absence.doctorId,
+                times: times.map(({ startsAt, doctor }) => ({ startsAt, doctorId: doctor.id })),
                 message: absence.message,
-                answerBy: earlier(absence.answerBy, row.startsAt),
+                answerBy: earliest([absence.answerBy, row.startsAt, ...times.map((time) => time.startsAt)]),
                 instead: true,
               })
             : undefined
@@ -72,5 +71,9 @@ async function rearrange(
     where absence_id = ${absence.id} and appointment_id = ${appointmentId}`
 }
 
-const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) < 0 ? a : b
+const isStanding = (ctx: Ctx, { state, startsAt }: AppointmentRow): boolean =>
+  (steps.propose.from as readonly string[]).includes(state) &&
+  Temporal.Instant.compare(ctx.now(), startsAt) < 0
+
+const earliest = (times: readonly Temporal.Instant[]): Temporal.Instant | undefined =>
+  times.toSorted((a, b) => Temporal.Instant.compare(a, b))[0]

@@ -4,6 +4,7 @@ import type { Timer } from '#platform/jobs.ts'
 import { releaseTimes } from '#schedules'
 import { type AppointmentRow, rowById } from './appointment-rows.ts'
 import { callOffUnsettled, handOverAbsences } from './hand-over-absences.ts'
+import { expireOpenProposals } from './expire-proposals.ts'
 import { enter } from './take-step.ts'
 import { tellStep, type VisitEvent } from './tell-step.ts'
 
@@ -62,4 +63,4 @@ const passTime: Timer = {
     await letTimePass(ctx)
   },
 }
-export const timers = [passTime]
+export const timers = [passTime, expireOpenProposals]

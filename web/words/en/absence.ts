@@ -74,6 +74,6 @@ export const absence = {
   visit: 'Visit',
   patient: 'Patient',
   doctor: 'Doctor',
-  leftNote: (count: number) =>
-    count === 0 ? 'No doctor’s absence needs you.' : 'Their doctors are away, and nobody has settled them.',
+  leftSome: 'Their doctors are away, and nobody has settled them.',
+  leftZero: 'No doctor’s absence needs you.',
 }

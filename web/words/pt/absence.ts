@@ -76,6 +76,6 @@ export const absence: Words['absence'] = {
   visit: 'Consulta',
   patient: 'Doente',
   doctor: 'Médico',
-  leftNote: (count) =>
-    count === 0 ? 'Nenhuma ausência precisa de si.' : 'Os médicos estão ausentes e ninguém as resolveu.',
+  leftSome: 'Os médicos estão ausentes e ninguém as resolveu.',
+  leftZero: 'Nenhuma ausência precisa de si.',
 }
