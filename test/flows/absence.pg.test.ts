@@ -37,7 +37,7 @@ test('a day of forty visits is planned anew, and nothing is left undecided', asy
   const rui = await clinic.doctor({
     ...terms,
     name: 'Dr. Rui Costa',
-    hours: { from: '12:00', to: '14:00' },
+    hours: { from: '12:00', to: '13:00' },
   })
   const admin = await clinic.admin()
   const patients = await Promise.all(

@@ -7,11 +7,13 @@ import { tellStep } from './tell-step.ts'
 
 const mostAtOnce = 100
 
-/** After the deadline the staff hears what is left; nobody is told when all is settled. */
+/** After the deadline, once its proposals have expired, the staff hears what is left; nobody is told when all is settled. */
 export async function handOverAbsences(ctx: Ctx): Promise<void> {
   const due = await ctx.sql<{ id: string }>`
     select id from appointments.absences
     where handed_over_at is null and ended_at is null and answer_by <= ${ctx.now()}::timestamptz
+      and not exists (select from appointments.absence_visits_now v
+        where v.absence_id = absences.id and v.state in ('searching', 'proposed'))
     order by answer_by limit ${mostAtOnce}`
   for (const { id } of due)
     await ctx.transaction(async (tx) => {
