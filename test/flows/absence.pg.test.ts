@@ -110,10 +110,11 @@ test('a day of forty visits is planned anew, and nothing is left undecided', asy
         continue
       }
       const proposal = await patient.call(getProposal, { params: { id: proposalId! } })
-      const withRui = proposal.times.findIndex(({ doctor }) => doctor.id === rui.id)
+      const wanted = i % 2 ? ana.id : rui.id
+      const position = proposal.times.findIndex(({ doctor }) => doctor.id === wanted)
       await patient.call(acceptProposal, {
         params: { id: proposal.id },
-        body: { positions: [withRui < 0 ? 0 : withRui] },
+        body: { positions: [Math.max(position, 0)] },
       })
     }
     await clinic.drain()
