@@ -1,3 +1,4 @@
+import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as bookingTerms from './booking-terms.ts'
@@ -24,7 +25,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of({ ...schedules, ...bookingTerms }),
-  appointments: of({ ...appointments, ...proposals, ...participants }),
+  appointments: of({ ...appointments, ...absences, ...proposals, ...participants }),
   notifications: of(notifications),
   admin: of(admin),
 }

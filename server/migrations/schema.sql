@@ -2,6 +2,36 @@
 
 create schema appointments;
 
+create table appointments.absence_visits (
+  absence_id uuid not null,
+  appointment_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  searched_at timestamp with time zone,
+  proposal_id uuid,
+  constraint absence_visits_pkey PRIMARY KEY (absence_id, appointment_id),
+  constraint absence_visits_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES appointments.absences(id)
+);
+CREATE INDEX absence_visits_appointment_id_idx ON appointments.absence_visits USING btree (appointment_id);
+
+create table appointments.absences (
+  id uuid not null,
+  doctor_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  message text not null,
+  answer_by timestamp with time zone not null,
+  unavailable_id uuid not null,
+  created_at timestamp with time zone not null,
+  handed_over_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint absences_pkey PRIMARY KEY (id),
+  constraint absence_ends_after_start CHECK ((ends_at > starts_at))
+);
+CREATE INDEX absences_answer_by_idx ON appointments.absences USING btree (answer_by) WHERE ((handed_over_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX absences_doctor_id_created_at_idx ON appointments.absences USING btree (doctor_id, created_at DESC);
+
 create table appointments.appointments (
   id uuid not null,
   claim_id uuid not null,
@@ -138,6 +168,32 @@ create table appointments.steps (
   constraint steps_pkey PRIMARY KEY (appointment_id, "position"),
   constraint steps_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments.appointments(id)
 );
+
+create view appointments.absence_visits_now as
+ SELECT v.absence_id,
+    v.appointment_id,
+    v.starts_at,
+    v.ends_at,
+    v.proposal_id,
+    COALESCE(a.doctor_id, absence.doctor_id) AS doctor_id,
+    a.patient_id,
+    COALESCE(a.time_zone, 'UTC'::text) AS time_zone,
+    COALESCE(a.kind, 'video'::text) AS kind,
+    a.starts_at AS now_starts_at,
+        CASE
+            WHEN a.id IS NULL OR (a.state = ANY (ARRAY['completed'::text, 'missed'::text])) THEN 'over'::text
+            WHEN a.state = ANY (ARRAY['declined'::text, 'cancelled'::text]) THEN 'cancelled'::text
+            WHEN a.doctor_id <> absence.doctor_id OR a.starts_at <> v.starts_at THEN 'moved'::text
+            WHEN absence.ended_at IS NOT NULL THEN 'over'::text
+            WHEN v.searched_at IS NULL THEN 'searching'::text
+            WHEN (EXISTS ( SELECT
+               FROM appointments.proposals p
+              WHERE p.appointment_id = v.appointment_id AND p.state = 'open'::text)) THEN 'proposed'::text
+            ELSE 'with_staff'::text
+        END AS state
+   FROM appointments.absence_visits v
+     JOIN appointments.absences absence ON absence.id = v.absence_id
+     LEFT JOIN appointments.appointments a ON a.id = v.appointment_id;
 
 create schema doctors;
 

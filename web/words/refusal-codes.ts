@@ -1,3 +1,4 @@
+import type * as absences from '#contract/absences.ts'
 import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
@@ -15,6 +16,7 @@ type RefusalsOf<Module> = {
 
 /** Every code the contract names, and those any endpoint may answer with. Each needs a sentence in every language. */
 export type RefusalCode =
+  | RefusalsOf<typeof absences>
   | RefusalsOf<typeof admin>
   | RefusalsOf<typeof appointments>
   | RefusalsOf<typeof bookingTerms>

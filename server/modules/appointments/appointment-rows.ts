@@ -34,16 +34,21 @@ export interface AppointmentRow {
 }
 
 export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
-  const [row] = await ctx.sql<AppointmentRow>`
-    select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
-      patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
-      wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
-      fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds",
-      buffer_minutes as "bufferMinutes"
-    from appointments.appointments where id = ${id}`
+  const [row] = await rowsByIds(ctx, [id])
   return row
 }
+
+/** Those of these appointments that exist, in order of their start. */
+export const rowsByIds = (
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<AppointmentRow[]> => ctx.sql<AppointmentRow>`
+  select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
+    patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
+    wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
+    fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
+    finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", buffer_minutes as "bufferMinutes"
+  from appointments.appointments where id = any(${ids}::uuid[]) order by starts_at, id`
 
 /** Writes what was done, and by whom. */
 export async function writeStep(

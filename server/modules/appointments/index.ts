@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { rearrangeVisits } from './rearrange-visits.ts'
 import { routes } from './routes.ts'
 import { timers } from './timers.ts'
 
@@ -7,6 +8,7 @@ export { confirmAppointment } from './confirm-appointment.ts'
 export { cancelAppointment, declineAppointment } from './end-appointment.ts'
 export { guestById, guestLink } from './guest-invitations.ts'
 export { importAppointment } from './import-appointment.ts'
+export { countVisitsLeft } from './list-absences.ts'
 export { countAppointments } from './list-appointments.ts'
 
-export const appointments: Module = { name: 'appointments', routes, timers }
+export const appointments: Module = { name: 'appointments', routes, jobs: [rearrangeVisits], timers }

@@ -1,3 +1,4 @@
+import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
 import * as participants from '#contract/participants.ts'
 import * as proposals from '#contract/proposals.ts'
@@ -8,13 +9,17 @@ import { bookAppointment } from './book-appointment.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
+import { createAbsence } from './create-absence.ts'
+import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
+import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
 import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
 import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
 import { getProposal, listProposals } from './list-proposals.ts'
 import { makeProposal } from './make-proposal.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { previewAbsence } from './preview-absence.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 
 export const routes = [
@@ -32,6 +37,13 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(absences.previewAbsence, previewAbsence),
+  on(absences.listVisitsLeft, listVisitsLeft),
+  on(absences.createAbsence, createAbsence),
+  on(absences.listAbsences, listAbsences),
+  on(absences.getAbsence, getAbsence),
+  on(absences.listAbsenceVisits, listAbsenceVisits),
+  on(absences.endAbsence, endAbsence),
   on(participants.addParticipant, addParticipant),
   on(participants.removeParticipant, removeParticipant),
   on(participants.decideParticipation, decideParticipation),

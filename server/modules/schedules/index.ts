@@ -5,6 +5,7 @@ import { subscribers } from './subscribers.ts'
 import { timers } from './timers.ts'
 
 export { setTerms, termsOf } from './booking-terms.ts'
+export { busySpans } from './busy-spans.ts'
 export { createRule } from './create-rule.ts'
 export type { Verdict } from './decide-claims.ts'
 export { setException } from './exception-days.ts'
@@ -14,6 +15,6 @@ export { nearestFreeTimes } from './nearest-free-times.ts'
 export { lookAt, offer, type Offer } from './offer.ts'
 export { releaseTimes } from './release-times.ts'
 export { type Claim, takeTimes } from './take-times.ts'
-export { createUnavailable } from './unavailable-times.ts'
+export { createUnavailable, removeUnavailable } from './unavailable-times.ts'
 
 export const schedules: Module = { name: 'schedules', routes, jobs: [refreshNextFree], subscribers, timers }

@@ -36,6 +36,10 @@ export const problems: Record<RefusalCode, string> = {
   day_full: 'The doctor takes no more visits on this day. Choose another day.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
   not_in_this_state: 'This visit was changed in the meantime. We have loaded how it is now.',
+  deadline_passed: 'The deadline must lie ahead. Choose a later one.',
+  absent_already: 'You are away in this time already. Open that absence.',
+  already_back: 'This absence has ended already.',
+  in_the_past: 'This time has passed. Choose a coming one.',
   too_early: 'It is too early for this. Come back in the hour before the visit.',
   already_started: 'This visit has started, so it cannot be changed any more.',
 

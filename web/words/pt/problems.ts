@@ -38,6 +38,10 @@ export const problems: Words['problems'] = {
   day_full: 'O médico já não aceita mais consultas neste dia. Escolha outro dia.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
   not_in_this_state: 'Esta consulta foi alterada entretanto. Já carregámos o estado atual.',
+  deadline_passed: 'O prazo tem de ser futuro. Escolha outro.',
+  absent_already: 'Já está ausente neste tempo. Abra essa ausência.',
+  already_back: 'Esta ausência já terminou.',
+  in_the_past: 'Este tempo já passou. Escolha um futuro.',
   too_early: 'Ainda é cedo. Volte na hora antes da consulta.',
   already_started: 'Esta consulta já começou e não pode ser alterada.',
 
