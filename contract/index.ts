@@ -2,6 +2,7 @@ import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as patients from './patients.ts'
 import * as schedules from './schedules.ts'
@@ -20,7 +21,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of(schedules),
+  schedules: { ...of(schedules), ...of(holidays) },
   appointments: of(appointments),
   notifications: of(notifications),
   admin: of(admin),

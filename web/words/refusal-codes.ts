@@ -1,6 +1,7 @@
 import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
 import type * as doctors from '#contract/doctors.ts'
+import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as patients from '#contract/patients.ts'
 import type * as schedules from '#contract/schedules.ts'
@@ -15,6 +16,7 @@ export type RefusalCode =
   | RefusalsOf<typeof admin>
   | RefusalsOf<typeof appointments>
   | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof patients>
   | RefusalsOf<typeof schedules>
