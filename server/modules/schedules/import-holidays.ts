@@ -9,27 +9,41 @@ import type { ListedYear } from './holiday-list.ts'
 import { lockRegion, refuseUnknownRegion } from './holiday-regions.ts'
 import { type ImportPlan, planImport, type StoredHoliday } from './plan-import.ts'
 
+interface Asked {
+  region: string
+  year: number
+  /** Only says what would change. */
+  preview?: boolean
+}
+
 /**
  * Brings the public holidays of a year in from the list, or with `preview` only says what that would change. Twice changes
  * nothing the second time.
  * @throws Refusal unknown_region, no_list_for_region (422)
  */
-export async function importHolidays(
+export const importHolidays = async (
   ctx: Ctx,
   { body }: Pick<Input<typeof importHolidaysEndpoint>, 'body'>,
-): Promise<HolidayImport> {
-  const { region, year, preview = false } = body
-  await refuseUnknownRegion(ctx, region)
-  const [listed] = await askListedYears([{ region, year }])
-  if (!listed || listed.days.length === 0) throw noListForRegion()
-  return ctx.transaction((tx) => bringIn(tx, { region, year, preview, listed }))
+): Promise<HolidayImport> => (await importYears(ctx, [body]))[0]!
+
+/** `importHolidays` for several years, for which the list is loaded once. All or none. */
+export async function importYears(ctx: Ctx, years: readonly Asked[]): Promise<HolidayImport[]> {
+  for (const { region } of years) await refuseUnknownRegion(ctx, region)
+  const listed = await askListedYears(years)
+  return ctx.transaction(async (tx) => {
+    const done: HolidayImport[] = []
+    for (const [i, asked] of years.entries()) done.push(await bringIn(tx, asked, listed[i]))
+    return done
+  })
 }
 
-/** `importHolidays` with a year that was asked for already. @throws Refusal unknown_region (422) */
+/** One year whose list is known. @throws Refusal unknown_region, no_list_for_region (422) */
 export async function bringIn(
   tx: Tx,
-  { region, year, preview = false, listed }: Asked & { listed: ListedYear },
+  { region, year, preview = false }: Asked,
+  listed: ListedYear | undefined,
 ): Promise<HolidayImport> {
+  if (!listed || listed.days.length === 0) throw noListForRegion()
   await lockRegion(tx, region)
   const plan = planImport(listed.days, await holidaysAround(tx, region, year))
   const isChange = plan.added.length + plan.renamed.length + plan.removed.length > 0
@@ -38,12 +52,6 @@ export async function bringIn(
     await announceHolidays(tx, region)
   }
   return { region, year, listOf: listed.listOf, ...plan }
-}
-
-interface Asked {
-  region: string
-  year: number
-  preview?: boolean
 }
 
 /** Holidays that stand in this year or were brought in for it. */
