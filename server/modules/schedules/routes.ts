@@ -1,6 +1,8 @@
+import * as terms from '#contract/booking-terms.ts'
 import * as holidays from '#contract/holidays.ts'
 import * as contract from '#contract/schedules.ts'
 import { on } from '#platform/http.ts'
+import { getTerms, setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
 import { deleteRule } from './delete-rule.ts'
 import { deleteException, listExceptions, setException } from './exception-days.ts'
@@ -36,6 +38,8 @@ export const routes = [
   on(contract.createUnavailable, createUnavailable),
   on(contract.updateUnavailable, updateUnavailable),
   on(contract.deleteUnavailable, deleteUnavailable),
+  on(terms.getTerms, getTerms),
+  on(terms.setTerms, setTerms),
   on(holidays.listHolidayRegions, listHolidayRegions),
   on(holidays.listKnownRegions, listKnownRegions),
   on(holidays.createHolidayRegion, createHolidayRegion),
