@@ -4,6 +4,7 @@ import * as appointments from './appointments.ts'
 import * as bookingTerms from './booking-terms.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
 import * as patients from './patients.ts'
@@ -24,7 +25,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of({ ...schedules, ...bookingTerms }),
+  schedules: of({ ...schedules, ...bookingTerms, ...holidays }),
   appointments: of({ ...appointments, ...absences, ...proposals, ...participants }),
   notifications: of(notifications),
   admin: of(admin),

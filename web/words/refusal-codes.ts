@@ -3,6 +3,7 @@ import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as doctors from '#contract/doctors.ts'
+import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as participants from '#contract/participants.ts'
 import type * as patients from '#contract/patients.ts'
@@ -21,6 +22,7 @@ export type RefusalCode =
   | RefusalsOf<typeof appointments>
   | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof participants>
   | RefusalsOf<typeof patients>
