@@ -4,6 +4,17 @@ import { VisitKind } from './doctors.ts'
 import { endpoint, Id, Instant, page, PageQuery, text, TimeZone } from './endpoint.ts'
 import { Money } from './money.ts'
 
+const SeriesOfVisit = Type.Object({
+  id: Id,
+  recurrence: Type.String({ description: 'RRULE of RFC 5545' }),
+  position: Type.Integer({ description: 'Which of the series, from 1 on' }),
+  count: Type.Integer({ description: 'How many visits the series has' }),
+  originalStart: Type.String({
+    ...Instant,
+    description: 'The start that the rule gave it, whatever it was moved to (iCalendar RECURRENCE-ID)',
+  }),
+})
+
 export const Appointment = Type.Object({
   id: Id,
   doctor: Type.Object({ id: Id, name: Type.String(), specialty: Type.Union([Type.String(), Type.Null()]) }),
@@ -27,6 +38,7 @@ export const Appointment = Type.Object({
   sequence: Type.Integer({ description: 'Revision of the invitation (iCalendar SEQUENCE)' }),
   fee: Type.Union([Money, Type.Null()]),
   requestedAt: Instant,
+  series: Type.Union([SeriesOfVisit, Type.Null()], { description: 'The series that it is a visit of' }),
   history: Type.Array(
     Type.Object({
       step: Type.String({ description: 'request, or a step of the table of states' }),

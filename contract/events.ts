@@ -35,6 +35,15 @@ export interface AppointmentNews {
   reason: string
   /** Before a move, else null. */
   movedFrom: { startsAt: string; endsAt: string } | null
+  /** Of which series it is a visit, and the start that the rule gave it. */
+  series: { id: string; originalStart: string } | null
+}
+
+/** What was done to visits of one series in one act, each as it was then. */
+export interface SeriesNews {
+  seriesId: string
+  /** Only those to which it was done, in the order of the rule; at least one. */
+  visits: AppointmentNews[]
 }
 
 /** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
@@ -61,5 +70,10 @@ export interface Events {
   'appointment.started': AppointmentNews
   'appointment.completed': AppointmentNews
   'appointment.missed': AppointmentNews
+  'series.requested': SeriesNews
+  'series.confirmed': SeriesNews
+  'series.declined': SeriesNews
+  'series.cancelled': SeriesNews
+  'series.moved': SeriesNews
 }
 export type EventName = keyof Events

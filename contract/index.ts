@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
 import * as patients from './patients.ts'
 import * as schedules from './schedules.ts'
+import * as series from './series.ts'
 import * as users from './users.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -21,7 +22,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: of(appointments),
+  appointments: { ...of(appointments), ...of(series) },
   notifications: of(notifications),
   admin: of(admin),
 }
