@@ -4,6 +4,7 @@ import type { VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
+import { placeInSeries, seriesOf } from './place-in-series.ts'
 
 /** A row of appointments.appointments. */
 export interface AppointmentRow {
@@ -28,17 +29,29 @@ export interface AppointmentRow {
   finishedAt: Temporal.Instant | null
   /** Doctors who take part besides; their time is under the same claim. */
   otherDoctorIds: string[]
+  seriesId: string | null
+  /** The start that the rule of the series gave it, whatever it was moved to. */
+  originalStart: Temporal.Instant | null
+  originalWallStart: string | null
+  seriesPosition: number | null
 }
 
 export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
-  const [row] = await ctx.sql<AppointmentRow>`
+  const [row] = await rowsByIds(ctx, [id])
+  return row
+}
+
+/** In the order of their starts by the rule of a series, else of their starts. */
+export async function rowsByIds(ctx: Ctx, ids: readonly string[]): Promise<AppointmentRow[]> {
+  return ctx.sql<AppointmentRow>`
     select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
       patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
       wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
       fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds"
-    from appointments.appointments where id = ${id}`
-  return row
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", series_id as "seriesId",
+      original_start as "originalStart", original_wall_start as "originalWallStart", series_position as "seriesPosition"
+    from appointments.appointments where id = any(${ids}::uuid[])
+    order by coalesce(original_start, starts_at), id`
 }
 
 /** Writes what was done, and by whom. */
@@ -54,7 +67,8 @@ export async function writeStep(
     from appointments.steps where appointment_id = ${row.id}`
 }
 
-const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
+/** First and last name; '' for a person who is gone. */
+export const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
   patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
 
 interface StepRow {
@@ -66,7 +80,7 @@ interface StepRow {
   startsAt: Temporal.Instant
 }
 
-/** Appointments as the API answers them, with names and history: three statements for any number. */
+/** Appointments as the API answers them, with names and history: four statements at most for any number. */
 export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
   if (rows.length === 0) return []
   const doctors = new Map(
@@ -82,6 +96,7 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
       order by appointment_id, position`,
     (step) => step.appointmentId,
   )
+  const series = await seriesOf(ctx, rows)
   return rows.map((row) => ({
     id: row.id,
     doctor: {
@@ -108,6 +123,7 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
         ? null
         : { amount: row.feeAmount, currency: row.feeCurrency },
     requestedAt: String(row.requestedAt),
+    series: placeInSeries(row, series),
     history: (steps.get(row.id) ?? []).map(({ step, by, at, reason, startsAt }) => ({
       step,
       by,

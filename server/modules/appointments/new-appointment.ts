@@ -36,6 +36,10 @@ export function newAppointment(
     startedAt: null,
     finishedAt: null,
     otherDoctorIds: [],
+    seriesId: null,
+    originalStart: null,
+    originalWallStart: null,
+    seriesPosition: null,
   }
 }
 
@@ -49,10 +53,12 @@ const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
 
 export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
-    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at)
+    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at, series_id,
+    original_start, original_wall_start, series_position)
   values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
     ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
-    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`
+    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt}, ${row.seriesId},
+    ${row.originalStart}, ${row.originalWallStart}, ${row.seriesPosition})`
 
 /** The time that an appointment takes of everybody whose time it takes. */
 export const bookingOf = ({

@@ -1,12 +1,17 @@
 import * as contract from '#contract/appointments.ts'
+import * as series from '#contract/series.ts'
 import { on } from '#platform/http.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
+import { getSeries } from './get-series.ts'
 import { listAppointments } from './list-appointments.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { moveSeries } from './move-series.ts'
+import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 
 export const routes = [
@@ -24,4 +29,11 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(series.previewSeries, previewSeries),
+  on(series.bookSeries, bookSeries),
+  on(series.getSeries, getSeries),
+  on(series.cancelSeries, cancelSeries),
+  on(series.moveSeries, moveSeries),
+  on(series.confirmSeries, confirmSeries),
+  on(series.declineSeries, declineSeries),
 ]

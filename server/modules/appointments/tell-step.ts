@@ -24,12 +24,13 @@ export async function tellStep(tx: Tx, row: AppointmentRow, done: Done): Promise
   return answer
 }
 
-function newsOf(
+/** An appointment as its events tell it. */
+export function newsOf(
   row: AppointmentRow,
   answer: Appointment,
-  { by, reason = '', movedFrom }: Done,
+  { by, reason = '', movedFrom }: Pick<Done, 'by' | 'reason' | 'movedFrom'>,
 ): AppointmentNews {
-  const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence } = answer
+  const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence, series } = answer
   return {
     appointmentId: row.id,
     doctorId: doctor.id,
@@ -47,5 +48,6 @@ function newsOf(
     by,
     reason,
     movedFrom: movedFrom ? { startsAt: String(movedFrom.startsAt), endsAt: String(movedFrom.endsAt) } : null,
+    series: series && { id: series.id, originalStart: series.originalStart },
   }
 }

@@ -12,7 +12,7 @@ export { freeTimesOf } from './free-times-of.ts'
 export { nearestFreeTimes } from './nearest-free-times.ts'
 export { offer, type Offer } from './offer.ts'
 export { releaseTimes } from './release-times.ts'
-export { type Claim, takeTimes } from './take-times.ts'
+export { type Claim, takeTimes, wouldTake } from './take-times.ts'
 export { createUnavailable } from './unavailable-times.ts'
 
 export const schedules: Module = { name: 'schedules', routes, jobs: [refreshNextFree], subscribers, timers }
