@@ -4,7 +4,7 @@ import type {
   getInvitation as invitationEndpoint,
 } from '#contract/appointments.ts'
 import { states } from '#contract/appointment-states.ts'
-import { calendarFile } from '#platform/icalendar.ts'
+import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bareAddress } from '#platform/mail.ts'
 import { type Input, Reply } from '#platform/http.ts'
@@ -23,8 +23,7 @@ export async function getInvitation(
 ): Promise<Reply<string>> {
   const { row } = await seen(ctx, params.id)
   const { doctor, patient } = await asAnswer(ctx, row)
-  const content = calendarFile({
-    method: 'PUBLISH',
+  const event: CalendarEvent = {
     uid: `${row.id}@consulta`,
     sequence: row.sequence,
     stampedAt: ctx.now(),
@@ -37,8 +36,8 @@ export async function getInvitation(
     status: states[row.state].invitation,
     organizer: { name: doctor.name, email: bareAddress(ctx.config.MAIL_FROM) },
     attendees: [],
-  })
-  return new Reply(content, {
+  }
+  return new Reply(calendarFile({ method: 'PUBLISH', events: [event] }), {
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'attachment; filename="visit.ics"',
   })

@@ -32,8 +32,7 @@ export function invitationFor(
       ? [{ name: news.doctorName, email: sides.doctor.email, status: answers[news.state] }]
       : []),
   ]
-  const content = calendarFile({
-    method,
+  const event: CalendarEvent = {
     uid: `${news.appointmentId}@consulta`,
     sequence: news.sequence,
     stampedAt: happenedAt,
@@ -47,6 +46,6 @@ export function invitationFor(
     status,
     organizer: { name: news.doctorName, email: bareAddress(tx.config.MAIL_FROM) },
     attendees,
-  })
-  return { method, content }
+  }
+  return { method, content: calendarFile({ method, events: [event] }) }
 }
