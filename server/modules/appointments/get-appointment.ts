@@ -4,6 +4,7 @@ import type {
   getInvitation as invitationEndpoint,
 } from '#contract/appointments.ts'
 import { states } from '#contract/appointment-states.ts'
+import { invitationUid } from '#contract/invitation-uid.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bareAddress } from '#platform/mail.ts'
@@ -24,7 +25,7 @@ export async function getInvitation(
   const { row } = await seen(ctx, params.id)
   const { doctor, patient } = await asAnswer(ctx, row)
   const event: CalendarEvent = {
-    uid: `${row.id}@consulta`,
+    uid: invitationUid(row.id),
     sequence: row.sequence,
     stampedAt: ctx.now(),
     start: row.startsAt,

@@ -1,4 +1,5 @@
 import * as contract from '#contract/appointments.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import { on } from '#platform/http.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { changeAppointment } from './change-appointment.ts'
@@ -8,6 +9,8 @@ import { getAppointment, getInvitation } from './get-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
+import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
+import { readFeed } from './read-feed.ts'
 
 export const routes = [
   on(contract.bookAppointment, bookAppointment),
@@ -24,4 +27,9 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(feeds.getCalendarFeed, getFeed),
+  on(feeds.makeCalendarFeed, makeFeed),
+  on(feeds.changeCalendarFeed, changeFeed),
+  on(feeds.revokeCalendarFeed, revokeFeed),
+  on(feeds.readCalendarFeed, readFeed),
 ]

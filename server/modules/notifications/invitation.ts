@@ -1,5 +1,6 @@
 import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { AppointmentNews } from '#contract/events.ts'
+import { invitationUid } from '#contract/invitation-uid.ts'
 import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
@@ -31,7 +32,7 @@ export function invitationFor(
       : []),
   ]
   const event: CalendarEvent = {
-    uid: `${news.appointmentId}@consulta`,
+    uid: invitationUid(news.appointmentId),
     sequence: news.sequence,
     stampedAt: happenedAt,
     start: Temporal.Instant.from(news.startsAt),
