@@ -54,6 +54,7 @@ export interface Events {
   'account.changed': AccountNews
   'account.password_reset_requested': { accountId: string }
   'session.ended': { accountId: string }
+  'patient.changed': { patientId: string; accountId: string }
   'doctor.profile_changed': { doctorId: string }
   'doctor.verified': { doctorId: string; name: string }
   'doctor.suspended': { doctorId: string; name: string; reason: string }

@@ -1,5 +1,6 @@
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as calendarFeeds from './calendar-feeds.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
@@ -22,7 +23,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: { ...of(appointments), ...of(series) },
+  appointments: { ...of(appointments), ...of(series), ...of(calendarFeeds) },
   notifications: of(notifications),
   admin: of(admin),
 }

@@ -4,7 +4,8 @@ import type {
   getInvitation as invitationEndpoint,
 } from '#contract/appointments.ts'
 import { states } from '#contract/appointment-states.ts'
-import { calendarFile } from '#platform/icalendar.ts'
+import { invitationIdentity } from '#contract/invitation-uid.ts'
+import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bareAddress } from '#platform/mail.ts'
 import { type Input, Reply } from '#platform/http.ts'
@@ -16,16 +17,15 @@ export async function getAppointment(ctx: Ctx, { params }: Input<typeof getEndpo
   return asAnswer(ctx, (await seen(ctx, params.id)).row)
 }
 
-/** The appointment as an iCalendar file, with the UID of its invitations. Says neither reason nor specialty. */
+/** The appointment as an iCalendar file, known to programs as its invitations are. Says neither reason nor specialty. */
 export async function getInvitation(
   ctx: Ctx,
   { params }: Input<typeof invitationEndpoint>,
 ): Promise<Reply<string>> {
   const { row } = await seen(ctx, params.id)
-  const { doctor, patient } = await asAnswer(ctx, row)
-  const content = calendarFile({
-    method: 'PUBLISH',
-    uid: `${row.id}@consulta`,
+  const { doctor, patient, series } = await asAnswer(ctx, row)
+  const event: CalendarEvent = {
+    ...invitationIdentity(row.id, series),
     sequence: row.sequence,
     stampedAt: ctx.now(),
     start: row.startsAt,
@@ -37,8 +37,8 @@ export async function getInvitation(
     status: states[row.state].invitation,
     organizer: { name: doctor.name, email: bareAddress(ctx.config.MAIL_FROM) },
     attendees: [],
-  })
-  return new Reply(content, {
+  }
+  return new Reply(calendarFile({ method: 'PUBLISH', events: [event] }), {
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'attachment; filename="visit.ics"',
   })

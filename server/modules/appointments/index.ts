@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { routes } from './routes.ts'
 import { timers } from './timers.ts'
 
@@ -8,4 +9,9 @@ export { cancelAppointment, declineAppointment } from './end-appointment.ts'
 export { importAppointment } from './import-appointment.ts'
 export { countAppointments } from './list-appointments.ts'
 
-export const appointments: Module = { name: 'appointments', routes, timers }
+export const appointments: Module = {
+  name: 'appointments',
+  routes,
+  subscribers: feedSubscribers,
+  timers: [...timers, tidyFeedChanges],
+}

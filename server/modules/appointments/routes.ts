@@ -1,5 +1,6 @@
 import * as contract from '#contract/appointments.ts'
 import * as series from '#contract/series.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import { on } from '#platform/http.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { bookSeries, previewSeries } from './book-series.ts'
@@ -13,6 +14,8 @@ import { moveAppointment } from './move-appointment.ts'
 import { moveSeries } from './move-series.ts'
 import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
+import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
+import { readFeed } from './read-feed.ts'
 
 export const routes = [
   on(contract.bookAppointment, bookAppointment),
@@ -36,4 +39,9 @@ export const routes = [
   on(series.moveSeries, moveSeries),
   on(series.confirmSeries, confirmSeries),
   on(series.declineSeries, declineSeries),
+  on(feeds.getCalendarFeed, getFeed),
+  on(feeds.makeCalendarFeed, makeFeed),
+  on(feeds.changeCalendarFeed, changeFeed),
+  on(feeds.revokeCalendarFeed, revokeFeed),
+  on(feeds.readCalendarFeed, readFeed),
 ]

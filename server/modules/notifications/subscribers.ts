@@ -3,6 +3,7 @@ import type { Tx } from '#platform/context.ts'
 import { type EventRow, subscriber } from '#platform/events.ts'
 import { passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
+import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
 import type { FactsOf, MailKind } from './wording.ts'
 import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
@@ -27,6 +28,16 @@ export const subscribers = [
     name: 'notifications.mail-doctor-about-visit',
     on: visitEventsFor('doctor'),
     run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
+  }),
+  subscriber({
+    name: 'notifications.mail-patient-about-series',
+    on: seriesEventsFor('patient'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'patient'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-about-series',
+    on: seriesEventsFor('doctor'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'doctor'),
   }),
   subscriber({
     name: 'notifications.mail-link-to-confirm-address',
