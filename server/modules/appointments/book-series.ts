@@ -16,7 +16,14 @@ import { badRecurrence, keyReused, seriesConflicts } from './errors.ts'
 import { bookingOf, insertAppointment, newAppointment } from './new-appointment.ts'
 import { type PlannedVisit, planSeries } from './plan-series.ts'
 import { type Request, requestOf } from './repeated-request.ts'
-import { findConflicts, takeAll, tellConflicts, TimesLost, type WishedTime } from './series-conflicts.ts'
+import {
+  demandWithinCalendar,
+  findConflicts,
+  takeAll,
+  tellConflicts,
+  TimesLost,
+  type WishedTime,
+} from './series-conflicts.ts'
 import { asSeries, insertSeries, seenSeries, type SeriesRow } from './series-rows.ts'
 import { tellSeries } from './tell-series.ts'
 
@@ -50,7 +57,7 @@ export async function bookSeries(
 export async function previewSeries(ctx: Ctx, { body }: Input<typeof previewEndpoint>) {
   const { doctor, visits } = await prepare(ctx, { ...body, reason: '' })
   const wishes = visits.map(({ wish }) => wish)
-  const found = await findConflicts(ctx, wishes, { refused: ['time_in_past', 'too_far_ahead'] })
+  const found = await findConflicts(ctx, wishes)
   const told = await tellConflicts(ctx, found, wishes)
   const conflicts = new Map(told.map((conflict) => [conflict.originalStart, conflict]))
   return {
@@ -70,7 +77,7 @@ async function bookNew(
 ): Promise<Series> {
   const { series, visits } = await prepare(ctx, body)
   const wishes = visits.map(({ wish }) => wish)
-  const conflicts = await findConflicts(ctx, wishes, { refused: ['time_in_past', 'too_far_ahead'] })
+  const conflicts = await findConflicts(ctx, wishes)
   if (conflicts.length > 0) throw seriesConflicts(await tellConflicts(ctx, conflicts, wishes))
   const rows = visits.map(({ row }) => row)
   try {
@@ -149,6 +156,8 @@ async function prepare(
     const wish = { ...visit, originalStart: visit.startsAt, doctor, durationMinutes, claim: bookingOf(row) }
     return { row, wish }
   })
+  const [earliest] = visits
+  if (earliest) await demandWithinCalendar(ctx, earliest.wish, visits.at(-1)?.wish)
   return { doctor, series, visits }
 }
 

@@ -42,7 +42,7 @@ export async function moveSeries(
   const move = async (tx: Tx): Promise<Series> => {
     const rows = await lockVisits(tx, 'move', { seriesId: series.id, scope, appointmentId })
     wishes = await wishesFor(tx, rows, body)
-    const conflicts = await findConflicts(tx, wishes, { refused: [] })
+    const conflicts = await findConflicts(tx, wishes)
     const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, wishes)
     if (lost.length > 0) throw new TimesLost(lost)
     const moves = wishes.toSorted((a, b) => Temporal.Instant.compare(a.originalStart, b.originalStart))

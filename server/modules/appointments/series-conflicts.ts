@@ -2,7 +2,7 @@ import type { Doctor } from '#contract/doctors.ts'
 import type { SeriesConflict } from '#contract/endpoint.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { type Claim, freeTimesOf, offer, takeTimes, type Verdict, wouldTake } from '#schedules'
-import { timeLost } from './errors.ts'
+import { seriesTooFarAhead, timeLost, unalignedStart } from './errors.ts'
 import type { PlannedVisit } from './plan-series.ts'
 
 /** A time that one visit of a series shall have. */
@@ -26,22 +26,14 @@ const whyOf: Record<Exclude<Verdict, 'won'>, SeriesConflict['why']> = {
 
 /**
  * What is in the way of these wishes at this moment, in their order. The earlier ones count as had for the later ones.
- * @param options.refused what does not stand in the way of one visit but makes no sense for the whole
- * @throws Refusal with such a code
+ * @throws Refusal unaligned_start
  */
-export async function findConflicts(
-  ctx: Ctx,
-  wishes: readonly WishedTime[],
-  { refused }: { refused: readonly ('time_in_past' | 'too_far_ahead')[] },
-): Promise<InTheWay[]> {
+export async function findConflicts(ctx: Ctx, wishes: readonly WishedTime[]): Promise<InTheWay[]> {
   const found = new Map<WishedTime, SeriesConflict['why']>()
-  // The ends first: what lies outside of the calendar is refused before the rest is looked at.
-  for (const wish of new Set([...wishes.slice(-1), ...wishes])) {
+  for (const wish of wishes) {
     const why = await refusalOf(ctx, wish)
-    if (why === undefined) continue
-    if (why === 'unaligned_start') throw timeLost(why, [])
-    if ((why === 'time_in_past' || why === 'too_far_ahead') && refused.includes(why)) throw timeLost(why, [])
-    found.set(wish, why)
+    if (why === 'unaligned_start') throw unalignedStart()
+    if (why !== undefined) found.set(wish, why)
   }
   const claims = wishes.filter((wish) => !found.has(wish)).map(({ claim }) => claim)
   const verdicts = claims.length > 0 ? await wouldTake(ctx, claims) : new Map<string, Verdict>()
@@ -50,6 +42,20 @@ export async function findConflicts(
     const why = found.get(wish) ?? (verdict === 'won' ? undefined : whyOf[verdict])
     return why === undefined ? [] : [{ wish, why }]
   })
+}
+
+/**
+ * Looks at the two ends of a series that is to be booked, before anything else is looked at.
+ * @throws Refusal unaligned_start, time_in_past, too_far_ahead (422)
+ */
+export async function demandWithinCalendar(
+  ctx: Ctx,
+  first: WishedTime,
+  last: WishedTime | undefined,
+): Promise<void> {
+  const why = await refusalOf(ctx, first)
+  if (why === 'unaligned_start' || why === 'time_in_past' || why === 'too_far_ahead') throw timeLost(why, [])
+  if (last && (await refusalOf(ctx, last)) === 'too_far_ahead') throw seriesTooFarAhead()
 }
 
 async function refusalOf(
@@ -114,7 +120,12 @@ export async function tellConflicts(
       originalStart: String(wish.originalStart),
       wallStart: wish.wall.toString({ smallestUnit: 'minute' }),
       why,
-      nearest: nearest(free.get(wish.doctor.id) ?? [], wish, needed).map(String),
+      // While the patient is elsewhere the doctor may well be free.
+      nearest: nearest(
+        free.get(wish.doctor.id) ?? [],
+        wish,
+        why === 'patient_busy' ? [...needed, wish] : needed,
+      ).map(String),
     }))
 }
 
