@@ -15,10 +15,17 @@ const SeriesOfVisit = Type.Object({
   }),
 })
 
+export const DoctorOfVisit = Type.Object({
+  id: Id,
+  name: Type.String(),
+  specialty: Type.Union([Type.String(), Type.Null()]),
+})
+export const PatientOfVisit = Type.Object({ id: Id, name: Type.String() })
+
 export const Appointment = Type.Object({
   id: Id,
-  doctor: Type.Object({ id: Id, name: Type.String(), specialty: Type.Union([Type.String(), Type.Null()]) }),
-  patient: Type.Object({ id: Id, name: Type.String() }),
+  doctor: DoctorOfVisit,
+  patient: PatientOfVisit,
   startsAt: Instant,
   endsAt: Instant,
   durationMinutes: Type.Integer(),

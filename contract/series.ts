@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Appointment } from './appointments.ts'
+import { Appointment, DoctorOfVisit, PatientOfVisit } from './appointments.ts'
 import { VisitKind } from './doctors.ts'
 import { endpoint, Id, Instant, page, PageQuery, SeriesConflict, text, TimeZone } from './endpoint.ts'
 
@@ -16,8 +16,8 @@ const Starts = Type.Array(Instant, { maxItems: mostVisits, uniqueItems: true })
 /** Visits that repeat by a rule, booked together. */
 export const Series = Type.Object({
   id: Id,
-  doctor: Appointment.properties.doctor,
-  patient: Appointment.properties.patient,
+  doctor: DoctorOfVisit,
+  patient: PatientOfVisit,
   startsAt: Instant,
   wallStart: Type.String({
     description: 'The first start on the wall clock of the doctor, e.g. 2026-11-21T09:00',

@@ -5,6 +5,7 @@ import type * as doctors from '#contract/doctors.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as patients from '#contract/patients.ts'
 import type * as schedules from '#contract/schedules.ts'
+import type * as series from '#contract/series.ts'
 import type * as users from '#contract/users.ts'
 
 type RefusalsOf<Module> = {
@@ -20,6 +21,7 @@ export type RefusalCode =
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof patients>
   | RefusalsOf<typeof schedules>
+  | RefusalsOf<typeof series>
   | RefusalsOf<typeof users>
   | 'not_signed_in'
   | 'not_allowed'
