@@ -4,7 +4,9 @@ import * as calendarFeeds from './calendar-feeds.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
+import * as participants from './participants.ts'
 import * as patients from './patients.ts'
+import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as series from './series.ts'
 import * as users from './users.ts'
@@ -23,7 +25,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: { ...of(appointments), ...of(series), ...of(calendarFeeds) },
+  appointments: of({ ...appointments, ...proposals, ...participants, ...series, ...calendarFeeds }),
   notifications: of(notifications),
   admin: of(admin),
 }

@@ -129,5 +129,6 @@ export const newsOf = (
   reason: '',
   movedFrom: null,
   series: null,
+  participants: [],
   ...over,
 })

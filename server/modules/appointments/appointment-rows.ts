@@ -5,6 +5,7 @@ import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { placeInSeries, seriesOf } from './place-in-series.ts'
+import { asParticipant, participantsOf, theTwo } from './participant-rows.ts'
 
 /** A row of appointments.appointments. */
 export interface AppointmentRow {
@@ -71,7 +72,8 @@ export async function writeStep(
 export const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
   patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
 
-interface StepRow {
+/** A row of an appointment's history. */
+export interface StepRow {
   appointmentId: string
   step: string
   by: Side
@@ -80,7 +82,7 @@ interface StepRow {
   startsAt: Temporal.Instant
 }
 
-/** Appointments as the API answers them, with names and history: four statements at most for any number. */
+/** Appointments as the API answers them, with names, participants and history: five statements at most for any number. */
 export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
   if (rows.length === 0) return []
   const doctors = new Map(
@@ -97,6 +99,10 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
     (step) => step.appointmentId,
   )
   const series = await seriesOf(ctx, rows)
+  const others = await participantsOf(
+    ctx,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({
     id: row.id,
     doctor: {
@@ -124,6 +130,13 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
         : { amount: row.feeAmount, currency: row.feeCurrency },
     requestedAt: String(row.requestedAt),
     series: placeInSeries(row, series),
+    participants: [
+      ...theTwo(row, steps.get(row.id) ?? [], {
+        patient: fullName(patients.get(row.patientId)),
+        doctor: doctors.get(row.doctorId)?.name ?? '',
+      }),
+      ...(others.get(row.id) ?? []).map(asParticipant),
+    ],
     history: (steps.get(row.id) ?? []).map(({ step, by, at, reason, startsAt }) => ({
       step,
       by,

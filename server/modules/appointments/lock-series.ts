@@ -3,7 +3,7 @@ import type { Scope } from '#contract/series.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppointmentRow, rowById, rowsByIds } from './appointment-rows.ts'
-import { seriesOver } from './errors.ts'
+import { seriesOver } from './series-errors.ts'
 import { sideOf } from './permissions.ts'
 
 /** Which visits of a series a step shall be done to. */

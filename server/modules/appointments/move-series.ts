@@ -6,7 +6,9 @@ import type { Ctx, Tx } from '#platform/context.ts'
 import type { Body } from '#contract/endpoint.ts'
 import type { Input } from '#platform/http.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
-import { badRecurrence, durationNotOffered, seriesConflicts, seriesOver } from './errors.ts'
+import { closeOpenProposal } from './close-proposal.ts'
+import { durationNotOffered } from './errors.ts'
+import { badRecurrence, seriesConflicts, seriesOver } from './series-errors.ts'
 import { demandVisitOf, lockVisits } from './lock-series.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { bookingOf, wallStart } from './new-appointment.ts'
@@ -48,6 +50,7 @@ export async function moveSeries(
     const moves = wishes.toSorted((a, b) => Temporal.Instant.compare(a.originalStart, b.originalStart))
     const moved: AppointmentRow[] = []
     for (const wish of moves) moved.push(await writeMove(tx, wish))
+    for (const visit of moved) await closeOpenProposal(tx, visit, { by: side, closedWith: 'move' })
     const before = moves.map(({ row }) => row)
     await tellSeries(tx, moved, { step: 'move', event: 'series.moved', by: side, before })
     return asSeries(tx, series, side, allVisits)
@@ -89,6 +92,7 @@ async function wishesFor(
   const newWall = newStart.toZonedDateTimeISO(zoneOf(named)).toPlainDateTime()
   const shift = wallOf(named).until(newWall, { largestUnit: 'days' })
 
+  const held = await holdsOf(tx, rows)
   const wishes = rows.map((row): Move => {
     const doctor = doctors.get(row.doctorId)
     if (!doctor || !row.originalStart) throw new Error(`The visit ${row.id} is of no series`)
@@ -102,11 +106,19 @@ async function wishesFor(
         : onClock(wallOf(row).add(shift), doctor.timeZone)
     const endsAt = time.startsAt.add({ minutes })
     const booking = bookingOf({ ...row, claimId: randomUUIDv7(), startsAt: time.startsAt, endsAt })
-    const claim = { ...booking, replacing: [row.claimId] }
+    const claim = { ...booking, replacing: [row.claimId, ...(held.get(row.id) ?? [])] }
     return { ...time, row, originalStart: row.originalStart, doctor, durationMinutes: minutes, claim }
   })
   const direction = shift.sign < 0 ? 1 : -1
   return wishes.toSorted((a, b) => direction * Temporal.Instant.compare(a.row.startsAt, b.row.startsAt))
+}
+
+/** The claims under which open proposals of these visits hold times: they end with the move. */
+async function holdsOf(tx: Tx, rows: readonly AppointmentRow[]): Promise<Map<string, string[]>> {
+  const holds = await tx.sql<{ id: string; claimId: string }>`
+    select appointment_id as id, claim_id as "claimId" from appointments.proposals
+    where appointment_id = any(${rows.map((row) => row.id)}::uuid[]) and state = 'open'`
+  return new Map(holds.map(({ id, claimId }) => [id, [claimId]]))
 }
 
 /** @throws Refusal bad_recurrence for a start that is of none of these visits */

@@ -1,6 +1,7 @@
 import { mostVisits } from '#contract/series.ts'
 import { RRuleTemporal } from 'rrule-temporal'
-import { badRecurrence, seriesTooFarAhead, seriesTooLong, unalignedStart } from './errors.ts'
+import { timeLost } from './errors.ts'
+import { badRecurrence, seriesTooFarAhead, seriesTooLong } from './series-errors.ts'
 import { readRecurrence, type Recurrence } from './recurrence.ts'
 
 /** A visit of a series as its rule makes it. */
@@ -25,7 +26,7 @@ export function planSeries(startsAt: Temporal.Instant, timeZone: string, rule: s
   const recurrence = readRecurrence(rule)
   const { end } = recurrence
   const first = startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime()
-  if (!first.equals(first.round('minute'))) throw unalignedStart()
+  if (!first.equals(first.round('minute'))) throw timeLost('unaligned_start')
   const cap = first.add({ years: farthestYears })
   const walls = wallStarts(recurrence, first, cap)
   if (!walls[0]?.equals(first))

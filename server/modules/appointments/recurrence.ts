@@ -1,5 +1,5 @@
 import { mostVisits } from '#contract/series.ts'
-import { badRecurrence, seriesTooLong } from './errors.ts'
+import { badRecurrence, seriesTooLong } from './series-errors.ts'
 
 const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const
 export type Frequency = (typeof frequencies)[number]

@@ -1,7 +1,11 @@
 import * as contract from '#contract/appointments.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
+import * as participants from '#contract/participants.ts'
+import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
+import { acceptProposal, rejectProposal, withdrawProposal } from './answer-proposal.ts'
+import { addParticipant } from './add-participant.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
@@ -9,7 +13,11 @@ import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
 import { getSeries } from './get-series.ts'
+import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
+import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
+import { getProposal, listProposals } from './list-proposals.ts'
+import { makeProposal } from './make-proposal.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { moveSeries } from './move-series.ts'
 import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
@@ -44,4 +52,15 @@ export const routes = [
   on(feeds.changeCalendarFeed, changeFeed),
   on(feeds.revokeCalendarFeed, revokeFeed),
   on(feeds.readCalendarFeed, readFeed),
+  on(participants.addParticipant, addParticipant),
+  on(participants.removeParticipant, removeParticipant),
+  on(participants.decideParticipation, decideParticipation),
+  on(participants.getGuestInvitation, getGuestInvitation),
+  on(participants.decideAsGuest, decideAsGuest),
+  on(proposals.makeProposal, makeProposal),
+  on(proposals.listProposals, listProposals),
+  on(proposals.getProposal, getProposal),
+  on(proposals.acceptProposal, acceptProposal),
+  on(proposals.rejectProposal, rejectProposal),
+  on(proposals.withdrawProposal, withdrawProposal),
 ]

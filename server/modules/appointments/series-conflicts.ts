@@ -2,7 +2,8 @@ import type { Doctor } from '#contract/doctors.ts'
 import type { SeriesConflict } from '#contract/endpoint.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { type Claim, freeTimesOf, offer, takeTimes, type Verdict, wouldTake } from '#schedules'
-import { seriesTooFarAhead, timeLost, unalignedStart } from './errors.ts'
+import { timeLost } from './errors.ts'
+import { seriesTooFarAhead } from './series-errors.ts'
 import type { PlannedVisit } from './plan-series.ts'
 
 /** A time that one visit of a series shall have. */
@@ -32,7 +33,7 @@ export async function findConflicts(ctx: Ctx, wishes: readonly WishedTime[]): Pr
   const found = new Map<WishedTime, SeriesConflict['why']>()
   for (const wish of wishes) {
     const why = await refusalOf(ctx, wish)
-    if (why === 'unaligned_start') throw unalignedStart()
+    if (why === 'unaligned_start') throw timeLost('unaligned_start')
     if (why !== undefined) found.set(wish, why)
   }
   const claims = wishes.filter((wish) => !found.has(wish)).map(({ claim }) => claim)
@@ -54,7 +55,7 @@ export async function demandWithinCalendar(
   last: WishedTime | undefined,
 ): Promise<void> {
   const why = await refusalOf(ctx, first)
-  if (why === 'unaligned_start' || why === 'time_in_past' || why === 'too_far_ahead') throw timeLost(why, [])
+  if (why === 'unaligned_start' || why === 'time_in_past' || why === 'too_far_ahead') throw timeLost(why)
   if (last && (await refusalOf(ctx, last)) === 'too_far_ahead') throw seriesTooFarAhead()
 }
 
@@ -62,7 +63,7 @@ async function refusalOf(
   ctx: Ctx,
   { doctor, startsAt, durationMinutes, exists, claim }: WishedTime,
 ): Promise<SeriesConflict['why'] | 'unaligned_start' | undefined> {
-  const offered = await offer(ctx, { doctor, startsAt, durationMinutes, ignoring: claim.replacing?.[0] })
+  const offered = await offer(ctx, { doctor, startsAt, durationMinutes, ignoring: claim.replacing })
   // Whether it is taken depends on the other visits too, so the claims tell.
   const why = offered === 'offered' || offered === 'time_taken' ? undefined : offered
   return exists || why === 'time_in_past' || why === 'too_far_ahead' ? why : 'no_such_time'
