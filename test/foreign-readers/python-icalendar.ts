@@ -9,7 +9,8 @@ export const withoutPython = findPythonIcalendar() === undefined && 'no python3-
 
 /**
  * Reads files with python3-icalendar. It knows the zones of the machine by name and then does not look at a VTIMEZONE;
- * with `byOwnRules` the names are changed, so that it has nothing but what the file brings.
+ * with `byOwnRules` the names are changed, so that it has nothing but what the file brings. It keeps the first VTIMEZONE
+ * of a name for all later files, so each gets names of its own.
  * @throws Error with what it printed
  */
 export async function readWithPython(
@@ -20,7 +21,9 @@ export async function readWithPython(
   const child = spawn(program, [join(import.meta.dirname, 'read-calendars.py')], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  const given = byOwnRules ? files.map((file) => file.replaceAll(/TZID([=:])/g, 'TZID$1own-')) : files
+  const renamed = (file: string, index: number): string =>
+    file.replaceAll(/TZID([=:])/g, `TZID$1file${index}-`)
+  const given = byOwnRules ? files.map(renamed) : files
   child.stdin.on('error', () => {})
   child.stdin.end(JSON.stringify(given))
   const [printed, complained] = await Promise.all([text(child.stdout), text(child.stderr)])

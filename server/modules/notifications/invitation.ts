@@ -2,7 +2,7 @@ import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { AppointmentNews } from '#contract/events.ts'
 import { invitationUid } from '#contract/invitation-uid.ts'
 import type { Account } from '#contract/users.ts'
-import type { Tx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
 import type { Invitation } from './write-message.ts'
@@ -15,14 +15,14 @@ const answerOf = (state: AppointmentState): 'ACCEPTED' | 'DECLINED' | 'NEEDS-ACT
 
 /** The invitation of an appointment as it stands in this event. It names neither reason nor specialty. */
 export function invitationFor(
-  tx: Tx,
+  { config }: Pick<Ctx, 'config'>,
   news: AppointmentNews,
   sides: { patient: Account | undefined; doctor: Account | undefined },
   happenedAt: Temporal.Instant,
 ): Invitation {
   const status = states[news.state].invitation
   const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
-  const link = `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`
+  const link = `${config.PUBLIC_URL}/visits/${news.appointmentId}`
   const attendees: CalendarEvent['attendees'] = [
     ...(sides.patient
       ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
@@ -43,7 +43,7 @@ export function invitationFor(
     location: news.place,
     url: link,
     status,
-    organizer: { name: news.doctorName, email: bareAddress(tx.config.MAIL_FROM) },
+    organizer: { name: news.doctorName, email: bareAddress(config.MAIL_FROM) },
     attendees,
   }
   return { method, content: calendarFile({ method, events: [event] }) }
