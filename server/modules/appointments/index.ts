@@ -6,9 +6,11 @@ import { timers } from './timers.ts'
 export { bookAppointment } from './book-appointment.ts'
 export { confirmAppointment } from './confirm-appointment.ts'
 export { cancelAppointment, declineAppointment } from './end-appointment.ts'
+export { feedFile } from './feed-file.ts'
 export { guestById, guestLink } from './guest-invitations.ts'
 export { importAppointment } from './import-appointment.ts'
 export { countAppointments } from './list-appointments.ts'
+export { visitFile } from './visit-file.ts'
 
 export const appointments: Module = {
   name: 'appointments',

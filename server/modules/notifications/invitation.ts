@@ -2,7 +2,7 @@ import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { AppointmentNews } from '#contract/events.ts'
 import { invitationIdentity } from '#contract/invitation-uid.ts'
 import type { Account } from '#contract/users.ts'
-import type { Tx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
 import type { Invitation } from './write-message.ts'
@@ -23,18 +23,23 @@ interface Sides {
  * neither reason nor specialty.
  */
 export function invitationFor(
-  tx: Tx,
+  ctx: Pick<Ctx, 'config'>,
   visits: readonly [AppointmentNews, ...AppointmentNews[]],
   sides: Sides,
   happenedAt: Temporal.Instant,
 ): Invitation {
   const method = states[visits[0].state].invitation === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
-  const events = visits.map((news) => eventOf(tx, news, sides, happenedAt))
+  const events = visits.map((news) => eventOf(ctx, news, sides, happenedAt))
   return { method, content: calendarFile({ method, events }) }
 }
 
-function eventOf(tx: Tx, news: AppointmentNews, sides: Sides, happenedAt: Temporal.Instant): CalendarEvent {
-  const link = `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`
+function eventOf(
+  { config }: Pick<Ctx, 'config'>,
+  news: AppointmentNews,
+  sides: Sides,
+  happenedAt: Temporal.Instant,
+): CalendarEvent {
+  const link = `${config.PUBLIC_URL}/visits/${news.appointmentId}`
   return {
     ...invitationIdentity(news.appointmentId, news.series),
     sequence: news.sequence,
@@ -47,7 +52,7 @@ function eventOf(tx: Tx, news: AppointmentNews, sides: Sides, happenedAt: Tempor
     location: news.place,
     url: link,
     status: states[news.state].invitation,
-    organizer: { name: news.doctorName, email: bareAddress(tx.config.MAIL_FROM) },
+    organizer: { name: news.doctorName, email: bareAddress(config.MAIL_FROM) },
     attendees: [
       ...(sides.patient
         ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
