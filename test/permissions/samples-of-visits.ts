@@ -1,4 +1,5 @@
 import { createAbsence } from '#contract/absences.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
 import type { Cast } from './cast.ts'
@@ -107,5 +108,27 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.deleteAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), query: because }) }],
   'appointments.moveAppointment': [
     { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },
+  ],
+
+  'appointments.getCalendarFeed': [nothing],
+  'appointments.makeCalendarFeed': [{ ask: () => ({ body: { showsNames: false } }) }],
+  'appointments.changeCalendarFeed': [
+    {
+      async ask(cast, role) {
+        const { role: is } = cast.person(role)?.account ?? {}
+        if (is === 'patient' || is === 'doctor')
+          await cast.person(role)?.call(feeds.makeCalendarFeed, { body: {} })
+        return { body: { showsNames: true } }
+      },
+    },
+  ],
+  'appointments.revokeCalendarFeed': [nothing],
+  'appointments.readCalendarFeed': [
+    {
+      async ask({ patient }) {
+        const { address } = await patient.call(feeds.makeCalendarFeed, { body: {} })
+        return { params: { token: /([^/]+)\.ics$/.exec(address ?? '')?.[1] ?? '' } }
+      },
+    },
   ],
 }
