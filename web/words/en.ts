@@ -10,6 +10,7 @@ import { family } from './en/family.ts'
 import { find } from './en/find.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
+import { offers } from './en/offers.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { setup } from './en/setup.ts'
@@ -29,6 +30,7 @@ export const en = {
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,
