@@ -11,6 +11,7 @@ import { family } from './en/family.ts'
 import { find } from './en/find.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
+import { offers } from './en/offers.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { setup } from './en/setup.ts'
@@ -31,6 +32,7 @@ export const en = {
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,

@@ -12,6 +12,7 @@ import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
 import { home } from './pt/home.ts'
 import { mailbox } from './pt/mailbox.ts'
+import { offers } from './pt/offers.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { setup } from './pt/setup.ts'
@@ -31,6 +32,7 @@ export const pt: Words = {
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,
