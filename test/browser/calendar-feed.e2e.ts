@@ -18,10 +18,6 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
   const { page, context, noise } = await openViewer(browser, clinic.url, { width: 390 })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signIn(page, patient)
-  const summary = async (address: string): Promise<string | undefined> => {
-    const answer = await fetch(address.replace('localhost', '127.0.0.1'))
-    return answer.ok ? readWithIcalJs(await answer.text()).events[0]?.summary : `${answer.status}`
-  }
   const addressField = page.getByLabel('Your secret calendar address')
 
   await press(page, 'Make my calendar address')
@@ -61,6 +57,12 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
   await page.getByRole('button', { name: 'Make my calendar address' }).waitFor()
   assert.deepEqual(noise, [], 'nothing in the console')
 })
+
+/** What the feed says of its first visit, or the status of a refusal. */
+async function summary(address: string): Promise<string | undefined> {
+  const answer = await fetch(address.replace('localhost', '127.0.0.1'))
+  return answer.ok ? readWithIcalJs(await answer.text()).events[0]?.summary : `${answer.status}`
+}
 
 async function signIn(page: Page, { email }: Person): Promise<void> {
   await page.goto('/sign-in?next=%2Fsettings')

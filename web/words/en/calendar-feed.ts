@@ -1,7 +1,7 @@
 export const calendarFeed = {
   title: 'Your visits in your own calendar',
   lead: 'Google, Apple, Outlook and other calendars can show your visits. What is booked, moved or cancelled changes there by itself.',
-  seen: 'Whoever runs that calendar learns when and where your visits are. It never learns the reason or the specialty.',
+  seen: 'Whoever runs that calendar learns when and where your visits are, and the names that you choose to show. It never learns the reason or the specialty.',
   shows: 'What your calendar shows',
   names: {
     patient: 'The visit and the doctor’s name',

@@ -3,7 +3,7 @@ import type { Words } from '../index.tsx'
 export const calendarFeed: Words['calendarFeed'] = {
   title: 'As suas consultas no seu calendário',
   lead: 'O Google, a Apple, o Outlook e outros calendários podem mostrar as suas consultas. O que for marcado, mudado ou cancelado muda lá sozinho.',
-  seen: 'Quem gere esse calendário fica a saber quando e onde são as suas consultas. Nunca fica a saber o motivo nem a especialidade.',
+  seen: 'Quem gere esse calendário fica a saber quando e onde são as suas consultas, e os nomes que escolher mostrar. Nunca fica a saber o motivo nem a especialidade.',
   shows: 'O que o seu calendário mostra',
   names: {
     patient: 'A consulta e o nome do médico',
