@@ -62,7 +62,8 @@ export const steps = {
   cancel: {
     from: ['requested', 'confirmed'],
     to: 'cancelled',
-    by: ['patient', 'doctor', 'admin'],
+    // The clock calls off what nobody settled while its doctor is absent.
+    by: ['patient', 'doctor', 'admin', 'clock'],
     needs: ['reason', 'future'],
   },
   move: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['time', 'future'] },
@@ -71,6 +72,13 @@ export const steps = {
     to: 'same',
     by: ['patient', 'doctor', 'admin'],
     needs: ['time', 'future'],
+  },
+  // Others are asked to take part, or no longer.
+  invite: {
+    from: ['requested', 'confirmed'],
+    to: 'same',
+    by: ['patient', 'doctor', 'admin'],
+    needs: ['future'],
   },
   change: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['future'] },
   checkIn: { from: ['confirmed'], to: 'checked_in', by: ['patient', 'doctor', 'admin'], needs: ['soon'] },

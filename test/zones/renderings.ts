@@ -36,6 +36,7 @@ export function visitAt(start: number, timeZone: string, index: number): Appoint
     fee: null,
     requestedAt: `${changedAt}`,
     history: [],
+    participants: [],
   }
 }
 
@@ -59,6 +60,7 @@ export function mailed(visit: Appointment): string {
     by: 'doctor',
     reason: '',
     movedFrom: null,
+    participants: [],
   }
   const sides = { patient: undefined, doctor: undefined }
   return invitationFor({ config } as Pick<Ctx, 'config'>, news, sides, changedAt).content

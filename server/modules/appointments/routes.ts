@@ -1,13 +1,26 @@
+import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
+import * as participants from '#contract/participants.ts'
+import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
+import { acceptProposal, rejectProposal, withdrawProposal } from './answer-proposal.ts'
+import { addParticipant } from './add-participant.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
+import { createAbsence } from './create-absence.ts'
+import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
+import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
+import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
+import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
+import { getProposal, listProposals } from './list-proposals.ts'
+import { makeProposal } from './make-proposal.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { previewAbsence } from './preview-absence.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
 import { readFeed } from './read-feed.ts'
@@ -32,4 +45,22 @@ export const routes = [
   on(feeds.changeCalendarFeed, changeFeed),
   on(feeds.revokeCalendarFeed, revokeFeed),
   on(feeds.readCalendarFeed, readFeed),
+  on(absences.previewAbsence, previewAbsence),
+  on(absences.listVisitsLeft, listVisitsLeft),
+  on(absences.createAbsence, createAbsence),
+  on(absences.listAbsences, listAbsences),
+  on(absences.getAbsence, getAbsence),
+  on(absences.listAbsenceVisits, listAbsenceVisits),
+  on(absences.endAbsence, endAbsence),
+  on(participants.addParticipant, addParticipant),
+  on(participants.removeParticipant, removeParticipant),
+  on(participants.decideParticipation, decideParticipation),
+  on(participants.getGuestInvitation, getGuestInvitation),
+  on(participants.decideAsGuest, decideAsGuest),
+  on(proposals.makeProposal, makeProposal),
+  on(proposals.listProposals, listProposals),
+  on(proposals.getProposal, getProposal),
+  on(proposals.acceptProposal, acceptProposal),
+  on(proposals.rejectProposal, rejectProposal),
+  on(proposals.withdrawProposal, withdrawProposal),
 ]

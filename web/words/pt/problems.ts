@@ -34,10 +34,32 @@ export const problems: Words['problems'] = {
   patient_busy: 'Esta pessoa tem outra consulta a essa hora. Escolha outra hora.',
   unaligned_start: 'As consultas não começam a este minuto. Escolha uma das horas indicadas.',
   duration_not_offered: 'O médico já não oferece esta duração. Escolha outra.',
+  too_short_notice: 'É demasiado em cima da hora para este médico. Escolha uma hora mais tarde.',
+  day_full: 'O médico já não aceita mais consultas neste dia. Escolha outro dia.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
   not_in_this_state: 'Esta consulta foi alterada entretanto. Já carregámos o estado atual.',
+  deadline_passed: 'O prazo tem de ser futuro. Escolha outro.',
+  absent_already: 'Já está ausente neste tempo. Abra essa ausência.',
+  already_back: 'Esta ausência já terminou.',
+  in_the_past: 'Este tempo já passou. Escolha um futuro.',
   too_early: 'Ainda é cedo. Volte na hora antes da consulta.',
   already_started: 'Esta consulta já começou e não pode ser alterada.',
+
+  not_a_colleague: 'Este médico é de outra especialidade. Escolha um colega da mesma.',
+  same_time: 'Dois dos horários são iguais, ou um deles é o atual. Escolha outros horários.',
+  deadline_not_possible:
+    'Este prazo não é possível. Escolha um antes da consulta e antes do primeiro horário proposto.',
+  proposal_open:
+    'Já há outros horários propostos para esta consulta. Responda ou retire essa proposta primeiro.',
+  too_many_proposals: 'Tem várias propostas à espera de resposta. Retire uma primeiro.',
+  proposal_closed: 'Esta proposta já não está em aberto. Já carregámos o estado atual.',
+  not_asked: 'Esta decisão cabe a outra pessoa.',
+  unknown_position: 'Este horário não faz parte da proposta. Escolha um dos que são mostrados.',
+  colleague_taken: 'O segundo médico está ocupado a essa hora. Escolha outra hora ou outro médico.',
+  already_takes_part: 'Esta pessoa já participa.',
+  too_many_participants: 'Não é possível juntar mais ninguém a esta consulta. Retire alguém primeiro.',
+  too_many_invitations: 'Já convidou muitas pessoas hoje. Tente de novo amanhã.',
+  already_declined: 'Este convite foi recusado. Peça um novo convite.',
 
   unknown_specialty: 'Não conhecemos esta especialidade. Escolha uma da lista.',
   licence_number_taken: 'Já existe um médico com este número de cédula. Verifique-o ou fale com a clínica.',
@@ -59,4 +81,10 @@ export const problems: Words['problems'] = {
   too_many_rules: 'Já existem muitas regras. Remova as que já não precisa.',
   too_long: 'Este período é demasiado longo. Divida-o ou escolha um fim mais cedo.',
   range_too_long: 'São demasiados dias de uma vez. Escolha um período mais curto.',
+
+  unknown_region: 'A clínica não guarda os feriados desta região. Escolha uma da lista.',
+  region_exists: 'A clínica já guarda os feriados desta região. Escolha-a na lista.',
+  region_in_use: 'Há um consultório que fecha nos feriados desta região, por isso ela fica.',
+  holiday_exists: 'Este dia já é feriado na região. Altere esse, ou escolha outro dia.',
+  no_list_for_region: 'Não conhecemos nenhuma lista com os feriados desta região. Acrescente os dias à mão.',
 }
