@@ -44,6 +44,15 @@ export interface AppointmentNews {
   } | null
   /** Who takes part besides patient and doctor, or was asked to. */
   participants: Participant[]
+  /** Of which series it is a visit, and the start that the rule gave it. */
+  series: { id: string; originalStart: string } | null
+}
+
+/** What was done to visits of one series in one act, each as it was then. */
+export interface SeriesNews {
+  seriesId: string
+  /** Only those to which it was done, in the order of the rule; at least one. */
+  visits: AppointmentNews[]
 }
 
 /** A proposal of other times for an appointment. `visit` is the appointment then, `visit.by` the side that acted. */
@@ -112,6 +121,11 @@ export interface Events {
   'appointment.started': AppointmentNews
   'appointment.completed': AppointmentNews
   'appointment.missed': AppointmentNews
+  'series.requested': SeriesNews
+  'series.confirmed': SeriesNews
+  'series.declined': SeriesNews
+  'series.cancelled': SeriesNews
+  'series.moved': SeriesNews
   'proposal.made': ProposalNews
   'proposal.accepted': ProposalNews
   'proposal.rejected': ProposalNews

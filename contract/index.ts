@@ -1,8 +1,8 @@
 import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
-import * as calendarFeeds from './calendar-feeds.ts'
 import * as bookingTerms from './booking-terms.ts'
+import * as calendarFeeds from './calendar-feeds.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as holidays from './holidays.ts'
@@ -11,6 +11,7 @@ import * as participants from './participants.ts'
 import * as patients from './patients.ts'
 import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
+import * as series from './series.ts'
 import * as users from './users.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -27,7 +28,14 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of({ ...schedules, ...bookingTerms, ...holidays }),
-  appointments: of({ ...appointments, ...absences, ...proposals, ...participants, ...calendarFeeds }),
+  appointments: of({
+    ...appointments,
+    ...absences,
+    ...proposals,
+    ...participants,
+    ...series,
+    ...calendarFeeds,
+  }),
   notifications: of(notifications),
   admin: of(admin),
 }

@@ -76,6 +76,10 @@ create table appointments.appointments (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   other_doctor_ids uuid[] not null default '{}'::uuid[],
+  series_id uuid,
+  original_start timestamp with time zone,
+  original_wall_start text,
+  series_position integer,
   buffer_minutes integer not null default 0,
   constraint appointments_pkey PRIMARY KEY (id),
   constraint one_appointment_per_claim UNIQUE (claim_id),
@@ -83,7 +87,9 @@ create table appointments.appointments (
   constraint ends_after_it_began CHECK ((finished_at >= started_at)),
   constraint ends_after_start CHECK ((ends_at > starts_at)),
   constraint known_kind CHECK ((kind = ANY (ARRAY['video'::text, 'in_person'::text]))),
-  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text, 'checked_in'::text, 'in_progress'::text, 'completed'::text, 'missed'::text])))
+  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text, 'checked_in'::text, 'in_progress'::text, 'completed'::text, 'missed'::text]))),
+  constraint whole_place_in_series CHECK ((num_nulls(series_id, original_start, original_wall_start, series_position) = ANY (ARRAY[0, 4]))),
+  constraint appointments_series_id_fkey FOREIGN KEY (series_id) REFERENCES appointments.series(id)
 );
 CREATE INDEX appointments_doctor_id_starts_at_idx ON appointments.appointments USING btree (doctor_id, starts_at);
 CREATE INDEX appointments_open_by_end ON appointments.appointments USING btree (ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'in_progress'::text]));
@@ -91,6 +97,7 @@ CREATE INDEX appointments_other_doctor_ids_idx ON appointments.appointments USIN
 CREATE INDEX appointments_patient_account_id_starts_at_idx ON appointments.appointments USING btree (patient_account_id, starts_at);
 CREATE INDEX appointments_patient_id_starts_at_idx ON appointments.appointments USING btree (patient_id, starts_at);
 CREATE INDEX appointments_starts_at_idx ON appointments.appointments USING btree (starts_at);
+CREATE UNIQUE INDEX one_visit_per_start_of_series ON appointments.appointments USING btree (series_id, original_start) WHERE (series_id IS NOT NULL);
 CREATE TRIGGER note_deletes_for_feeds AFTER DELETE ON appointments.appointments REFERENCING OLD TABLE AS rows_before FOR EACH STATEMENT EXECUTE FUNCTION appointments.note_feed_changes();
 CREATE TRIGGER note_inserts_for_feeds AFTER INSERT ON appointments.appointments REFERENCING NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION appointments.note_feed_changes();
 CREATE TRIGGER note_updates_for_feeds AFTER UPDATE ON appointments.appointments REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION appointments.note_feed_changes();
@@ -196,6 +203,28 @@ create table appointments.proposed_times (
   constraint proposed_times_pkey PRIMARY KEY (proposal_id, "position"),
   constraint proposed_end_after_start CHECK ((ends_at > starts_at)),
   constraint proposed_times_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES appointments.proposals(id) ON DELETE CASCADE
+);
+
+create table appointments.series (
+  id uuid not null,
+  doctor_id uuid not null,
+  patient_id uuid not null,
+  patient_account_id uuid not null,
+  starts_at timestamp with time zone not null,
+  wall_start text not null,
+  time_zone text not null,
+  recurrence text not null,
+  left_out timestamp with time zone[] not null,
+  duration_minutes integer not null,
+  kind text not null,
+  reason text not null,
+  visits integer not null,
+  requested_at timestamp with time zone not null,
+  request_key text,
+  request_hash text,
+  constraint series_pkey PRIMARY KEY (id),
+  constraint one_series_per_request_key UNIQUE (patient_account_id, request_key),
+  constraint series_has_visits CHECK ((visits > 0))
 );
 
 create table appointments.steps (

@@ -1,5 +1,5 @@
-import * as feeds from '#contract/calendar-feeds.ts'
 import { createAbsence } from '#contract/absences.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
 import type { Cast } from './cast.ts'

@@ -35,8 +35,9 @@ export function visitAt(start: number, timeZone: string, index: number): Appoint
     finishedAt: null,
     fee: null,
     requestedAt: `${changedAt}`,
-    history: [],
+    series: null,
     participants: [],
+    history: [],
   }
 }
 
@@ -50,20 +51,15 @@ export function mailed(visit: Appointment): string {
     patientId: patient.id,
     patientName: patient.name,
     patientAccountId: 'account',
-    startsAt,
-    endsAt,
-    timeZone,
-    kind,
-    place,
-    state,
-    sequence,
+    ...{ startsAt, endsAt, timeZone, kind, place, state, sequence },
     by: 'doctor',
     reason: '',
     movedFrom: null,
+    series: visit.series,
     participants: [],
   }
   const sides = { patient: undefined, doctor: undefined }
-  return invitationFor({ config } as Pick<Ctx, 'config'>, news, sides, changedAt).content
+  return invitationFor({ config } as Pick<Ctx, 'config'>, [news], sides, changedAt).content
 }
 
 /** The file that is downloaded of it. */

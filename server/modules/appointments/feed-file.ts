@@ -1,5 +1,5 @@
 import { states } from '#contract/appointment-states.ts'
-import { invitationUid } from '#contract/invitation-uid.ts'
+import { invitationIdentity } from '#contract/invitation-uid.ts'
 import type { Patient } from '#contract/patients.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
@@ -19,7 +19,7 @@ export interface FeedSettings {
 }
 
 /**
- * A feed as programs read it: the same UIDs as in the invitations, and no word of reason or specialty, since it goes to
+ * A feed as programs read it: known as in the invitations, and no word of reason or specialty, since it goes to
  * whoever runs the calendar. What was called off is left out: programs show of a feed what it holds now.
  */
 export function feedFile(
@@ -34,7 +34,7 @@ export function feedFile(
     const status = states[visit.state].invitation
     const who = whoIsIt(feed, visit, people)
     return {
-      uid: invitationUid(visit.id),
+      ...invitationIdentity(visit.id, visit.series),
       sequence: visit.sequence,
       stampedAt: visit.changedAt,
       changedAt: visit.changedAt,

@@ -15,6 +15,7 @@ export interface FeedVisit {
   sequence: number
   /** When its latest step was taken. */
   changedAt: Temporal.Instant
+  series: { id: string; originalStart: string } | null
 }
 
 const daysBack = 90
@@ -33,7 +34,9 @@ export async function feedVisits(
   return ctx.sql<FeedVisit>`
     select id, doctor_id as "doctorId", patient_id as "patientId", starts_at as "startsAt", ends_at as "endsAt",
       time_zone as "timeZone", kind, place, state, sequence,
-      (select at from appointments.steps s where s.appointment_id = a.id order by position desc limit 1) as "changedAt"
+      (select at from appointments.steps s where s.appointment_id = a.id order by position desc limit 1) as "changedAt",
+      case when series_id is not null
+        then json_build_object('id', series_id, 'originalStart', original_start) end as series
     from (
       select * from appointments.appointments
       where ${role} = 'patient' and patient_account_id = ${accountId} and starts_at >= ${begins}

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module.ts'
-import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { rearrangeVisits } from './rearrange-visits.ts'
+import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { routes } from './routes.ts'
 import { timers } from './timers.ts'
 
@@ -17,7 +17,7 @@ export { visitFile } from './visit-file.ts'
 export const appointments: Module = {
   name: 'appointments',
   routes,
-  subscribers: feedSubscribers,
   jobs: [rearrangeVisits],
+  subscribers: feedSubscribers,
   timers: [...timers, tidyFeedChanges],
 }

@@ -1,3 +1,4 @@
+import { seriesMails } from './texts-series-en.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -181,5 +182,6 @@ export const en: Texts = {
       ],
       actions: open(f),
     }),
+    ...seriesMails,
   },
 }

@@ -1,3 +1,4 @@
+import { seriesMails } from './texts-series-pt.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -204,5 +205,6 @@ export const pt: Texts = {
       ],
       actions: open(f),
     }),
+    ...seriesMails,
   },
 }

@@ -17,7 +17,7 @@ export { setKeptHolidays } from './kept-holidays.ts'
 export { nearestFreeTimes } from './nearest-free-times.ts'
 export { lookAt, offer, type Offer } from './offer.ts'
 export { releaseTimes } from './release-times.ts'
-export { type Claim, takeTimes } from './take-times.ts'
+export { type Claim, takeTimes, wouldTake } from './take-times.ts'
 export { createUnavailable, removeUnavailable } from './unavailable-times.ts'
 
 export const schedules: Module = { name: 'schedules', routes, jobs: [refreshNextFree], subscribers, timers }
