@@ -5,6 +5,7 @@ import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
+import { calendarFeed } from './en/calendar-feed.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
@@ -26,6 +27,7 @@ export const en = {
   app,
   availability,
   book,
+  calendarFeed,
   desk,
   doctor,
   family,

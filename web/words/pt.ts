@@ -6,6 +6,7 @@ import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { calendarFeed } from './pt/calendar-feed.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
@@ -26,6 +27,7 @@ export const pt: Words = {
   app,
   availability,
   book,
+  calendarFeed,
   desk,
   doctor,
   family,
