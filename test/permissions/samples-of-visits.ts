@@ -81,4 +81,5 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.moveAppointment': [
     { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },
   ],
+  'appointments.getCalendar': [{ ask: () => ({ query: { from: at(1, '00:00'), to: at(8, '00:00') } }) }],
 }

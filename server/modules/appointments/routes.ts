@@ -1,9 +1,11 @@
 import * as contract from '#contract/appointments.ts'
+import { getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
 import { on } from '#platform/http.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment } from './end-appointment.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
+import { getCalendar } from './get-calendar.ts'
 import { listAppointments } from './list-appointments.ts'
 import { moveAppointment } from './move-appointment.ts'
 
@@ -16,4 +18,5 @@ export const routes = [
   on(contract.declineAppointment, declineAppointment),
   on(contract.cancelAppointment, cancelAppointment),
   on(contract.moveAppointment, moveAppointment),
+  on(getCalendarEndpoint, getCalendar),
 ]

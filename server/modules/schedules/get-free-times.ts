@@ -5,10 +5,9 @@ import type {
 import { doctorById, doctorsByIds } from '#doctors'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { isBefore } from './bookable-span.ts'
-import { doctorNotFound, durationNotOffered, endsBeforeStart, rangeTooLong } from './errors.ts'
+import { doctorNotFound, durationNotOffered } from './errors.ts'
 import { freeTimesOf, nextFreeTimesOf, shortestVisit } from './free-times-of.ts'
-import { saneInstant } from './sane-times.ts'
+import { saneSpan } from './sane-times.ts'
 
 const mostDays = 62
 
@@ -18,10 +17,7 @@ const mostDays = 62
  */
 export async function getFreeTimes(ctx: Ctx, { query }: Input<typeof getFreeTimesEndpoint>) {
   const { durationMinutes } = query
-  const from = saneInstant(query.from, 'from')
-  const to = saneInstant(query.to, 'to')
-  if (!isBefore(from, to)) throw endsBeforeStart('to')
-  if (from.until(to).total('hours') > mostDays * 24) throw rangeTooLong(mostDays)
+  const { start: from, end: to } = saneSpan(query, mostDays)
   const doctor = await doctorById(ctx, query.doctorId)
   if (doctor?.status !== 'verified') throw doctorNotFound()
   if (!doctor.durationsMinutes.includes(durationMinutes)) throw durationNotOffered()

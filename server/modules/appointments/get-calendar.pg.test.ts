@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { bookAppointment, cancelAppointment } from '#contract/appointments.ts'
+import { getCalendar } from '#contract/calendar.ts'
+import { createPatient } from '#contract/patients.ts'
+import { createRule, createUnavailable, setException } from '#contract/schedules.ts'
+import { type Clinic, startClinic } from '#test/clinic.ts'
+import { at, onDay } from '#test/clinic/at.ts'
+import type { Person } from '#test/clinic/people.ts'
+
+const week = { from: at(3, '00:00'), to: at(10, '00:00') }
+
+describe('the calendar', () => {
+  let clinic: Clinic
+  let ana: Person
+  let maria: Person
+  before(async () => {
+    clinic = await startClinic()
+    ana = await clinic.doctor({ name: 'Dr. Ana Reis', timeZone: 'Europe/Lisbon' })
+    maria = await clinic.patient({ name: 'Maria Sousa', timeZone: 'America/Sao_Paulo' })
+    await clinic.drain()
+  })
+  after(() => clinic[Symbol.asyncDispose]())
+
+  const calendarOf = (person: Person, query = week) => person.call(getCalendar, { query })
+  const book = (patient: Person, startsAt: string, patientId?: string) =>
+    patient.call(bookAppointment, {
+      body: {
+        doctorId: ana.id,
+        startsAt,
+        durationMinutes: 30,
+        kind: 'video',
+        reason: 'A secret of the patient',
+        ...(patientId !== undefined && { patientId }),
+      },
+    })
+
+  test('each side sees the visit with both names, nobody else sees anything, and it says no reason', async () => {
+    const visit = await book(maria, at(5, '10:00'))
+    const expected = {
+      id: visit.id,
+      doctor: { id: ana.id, name: visit.doctor.name },
+      patient: { id: visit.patient.id, name: 'Maria Sousa' },
+      startsAt: at(5, '10:00'),
+      endsAt: at(5, '10:30'),
+      timeZone: 'Europe/Lisbon',
+      kind: 'video',
+      place: '',
+      state: 'requested',
+    }
+    for (const person of [ana, maria]) assert.deepEqual((await calendarOf(person)).visits, [expected])
+    const others = [await clinic.doctor({ name: 'Dr. Rui Costa' }), await clinic.patient({ name: 'João' })]
+    for (const other of others) assert.deepEqual((await calendarOf(other)).visits, [])
+    await maria.call(cancelAppointment, { params: { id: visit.id }, body: { reason: 'Well again' } })
+    for (const person of [ana, maria]) assert.deepEqual((await calendarOf(person)).visits, [])
+  })
+
+  test('a visit is there while any minute of it is asked for, and family members are there by name', async () => {
+    const leo = await maria.call(createPatient, {
+      body: {
+        relation: 'child',
+        firstName: 'Leo',
+        lastName: 'Sousa',
+        bornOn: null,
+        gender: 'male',
+        documentNumber: '',
+      },
+    })
+    await book(maria, at(6, '11:00'), leo.id)
+    const between = async (from: string, to: string): Promise<string[]> =>
+      (await calendarOf(maria, { from: at(6, from), to: at(6, to) })).visits.map(
+        ({ patient }) => patient.name,
+      )
+    assert.deepEqual(await between('00:00', '11:00'), [])
+    assert.deepEqual(await between('00:00', '11:01'), ['Leo Sousa'])
+    assert.deepEqual(await between('11:29', '12:00'), ['Leo Sousa'])
+    assert.deepEqual(await between('11:30', '12:00'), [])
+  })
+
+  test('one’s own hours come with what makes them, and only one’s own', async () => {
+    const rui = await clinic.doctor({ hours: null, timeZone: 'Europe/Lisbon' })
+    const weekday = Temporal.PlainDate.from(onDay(4)).dayOfWeek
+    const nextDay = { weekdays: [(weekday % 7) + 1], from: '09:00', to: '12:00' }
+    const daily = await rui.call(createRule, { body: { kind: 'weekly', ...nextDay } })
+    const onlyThen = { on: onDay(4), from: '18:00', to: '20:00' }
+    const evening = await rui.call(createRule, { body: { kind: 'dated', ...onlyThen } })
+    await rui.call(createRule, { body: { kind: 'dated', ...onlyThen, on: onDay(30) } })
+    const leave = { startsAt: at(4, '19:00'), endsAt: at(4, '21:00'), reason: 'A concert' }
+    const away = await rui.call(createUnavailable, { body: leave })
+    const hours = [{ from: '14:00', to: '15:00' }]
+    const exception = await rui.call(setException, { params: { on: onDay(5) }, body: { hours } })
+    const calendar = await calendarOf(rui)
+    const timeZone = 'Europe/Lisbon'
+    assert.deepEqual(calendar, {
+      visits: [],
+      open: [
+        {
+          startsAt: at(4, '18:00'),
+          endsAt: at(4, '20:00'),
+          ruleId: evening.id,
+          on: onDay(4),
+          from: '18:00',
+          to: '20:00',
+          timeZone,
+        },
+        {
+          startsAt: at(5, '14:00'),
+          endsAt: at(5, '15:00'),
+          ruleId: null,
+          on: onDay(5),
+          from: '14:00',
+          to: '15:00',
+          timeZone,
+        },
+      ],
+      unavailable: [away],
+      exceptions: [exception],
+      rules: [daily, evening],
+    })
+    assert.deepEqual((await calendarOf(maria)).unavailable, [])
+  })
+
+  test('what cannot be asked is refused by the name of its field', async () => {
+    const refuse = async (code: string, field: string, query: { from: string; to: string }) =>
+      assert.equal((await ana.refused(getCalendar, code, { query })).field, field)
+    await refuse('ends_before_start', 'to', { from: week.from, to: week.from })
+    await refuse('range_too_long', 'to', { from: at(0, '00:00'), to: at(63, '00:01') })
+    await refuse('bad_input', 'from', { from: '0999-01-01T00:00:00Z', to: week.to })
+    await clinic.nobody.refused(getCalendar, 'not_signed_in', { query: week })
+    await (await clinic.admin()).refused(getCalendar, 'not_allowed', { query: week })
+    assert.deepEqual((await calendarOf(ana, { from: at(0, '00:00'), to: at(61, '23:00') })).visits.length, 1)
+  })
+})
