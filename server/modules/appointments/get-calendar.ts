@@ -1,4 +1,4 @@
-import { type AppointmentState, states } from '#contract/appointment-states.ts'
+import { type AppointmentState, statesThat } from '#contract/appointment-states.ts'
 import type { Calendar, CalendarVisit, getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
@@ -9,9 +9,7 @@ import { hoursOf, saneSpan } from '#schedules'
 import { fullName } from './appointment-rows.ts'
 
 const mostDays = 62
-const statesShown = Object.entries(states).flatMap(([state, { invitation }]) =>
-  invitation === 'CANCELLED' ? [] : [state],
-)
+const statesShown = statesThat(({ invitation }) => invitation !== 'CANCELLED')
 
 interface Span {
   start: Temporal.Instant
