@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
+import { calendar } from './en/calendar.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
@@ -23,6 +24,7 @@ export const en = {
   app,
   availability,
   book,
+  calendar,
   desk,
   doctor,
   family,

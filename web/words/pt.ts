@@ -5,6 +5,7 @@ import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { calendar } from './pt/calendar.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
@@ -23,6 +24,7 @@ export const pt: Words = {
   app,
   availability,
   book,
+  calendar,
   desk,
   doctor,
   family,
