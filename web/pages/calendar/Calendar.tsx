@@ -1,9 +1,10 @@
 import { getDoctor } from '#contract/doctors.ts'
 import type { Account } from '#contract/users.ts'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { ask } from '../../api.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { Failed } from '../../parts/Failed.tsx'
@@ -16,7 +17,7 @@ import { useNow } from '../../parts/use-now.ts'
 import { paths } from '../../paths.ts'
 import type { CalendarSearch } from '../../search.ts'
 import { useInstance, useSelf } from '../../session.ts'
-import { dayOf, nowMs } from '../../times.ts'
+import { dayOf, epoch, hours, nowMs, wallToInstant } from '../../times.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './Calendar.module.css'
@@ -25,9 +26,12 @@ import { canBeMoved } from './can-be-moved.ts'
 import { entriesOf, type Entry } from './entries.ts'
 import { ListView } from './ListView.tsx'
 import { daysOf, turned, type View } from './range.ts'
-import { TimesView } from './TimesView.tsx'
+import type { Span } from './spans.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useCalendar } from './use-calendar.ts'
+
+/** The widget that draws hours and months is large; a list does without. */
+const TimesView = lazy(async () => ({ default: (await import('./TimesView.tsx')).TimesView }))
 
 const route = getRouteApi('/calendar')
 const wideViews: readonly View[] = ['day', 'week', 'month', 'list']
@@ -57,6 +61,7 @@ function CalendarOf({ self }: { self: Account }) {
   const [isHeld, setHeld] = useState(false)
 
   const { mode = 'visits', zone = self.timeZone } = search
+  const isDoctor = self.role === 'doctor'
   const view = viewFor(search.view, isNarrow, self)
   const today = dayOf(now, zone)
   const day = search.day ?? today
@@ -109,6 +114,18 @@ function CalendarOf({ self }: { self: Account }) {
           onTurn={(by) => show({ day: turned(view, day, by) })}
           onToday={() => show({ day: undefined })}
         />
+        {mode === 'hours' && (
+          <div className={styles.hint}>
+            <Button
+              leftSection={<Icon name="plus" />}
+              onClick={() => setAsked({ about: 'new', span: anHourOf(day, zone) })}
+            >
+              {words.add}
+            </Button>
+            <p>{words.hint.hours}</p>
+            <Link {...(isDoctor ? paths.doctorAvailability() : paths.availability())}>{words.toHours}</Link>
+          </div>
+        )}
         {error && <Failed error={error} retry={() => void refetch()} />}
         {!data && !error && <Bone height="34rem" />}
         {data && view === 'list' && (
@@ -122,25 +139,29 @@ function CalendarOf({ self }: { self: Account }) {
           />
         )}
         {data && view !== 'list' && (
-          <TimesView
-            view={view}
-            days={days}
-            day={day}
-            today={today}
-            zone={zone}
-            mode={mode}
-            isNarrow={isNarrow}
-            stepMinutes={stepMinutes}
-            calendar={data}
-            entries={entries}
-            canMove={canMove}
-            onAsk={setAsked}
-            onHold={setHeld}
-            onDays={(next) => show({ day: next })}
-            onDay={(next) => show({ day: next, view: 'day' })}
-          />
+          <Suspense fallback={<Bone height="34rem" />}>
+            <TimesView
+              view={view}
+              days={days}
+              day={day}
+              today={today}
+              zone={zone}
+              mode={mode}
+              isNarrow={isNarrow}
+              stepMinutes={stepMinutes}
+              calendar={data}
+              entries={entries}
+              canMove={canMove}
+              onAsk={setAsked}
+              onHold={setHeld}
+              onDays={(next) => show({ day: next })}
+              onDay={(next) => show({ day: next, view: 'day' })}
+            />
+          </Suspense>
         )}
-        <Hint self={self} mode={mode} />
+        {mode === 'visits' && (
+          <p className={styles.hint}>{isDoctor ? words.hint.visitsDoctor : words.hint.visitsPatient}</p>
+        )}
       </div>
       {data && asked && (
         <CalendarDialogs
@@ -166,16 +187,8 @@ function useOwnerZone(self: Account, isNeeded: boolean): string {
   return doctor.data?.timeZone ?? self.timeZone
 }
 
-function Hint({ self, mode }: { self: Account; mode: 'visits' | 'hours' }) {
-  const { calendar } = useWords()
-  const isDoctor = self.role === 'doctor'
-  const { hours, visitsDoctor, visitsPatient } = calendar.hint
-  return (
-    <p className={styles.hint}>
-      {mode === 'hours' ? hours : isDoctor ? visitsDoctor : visitsPatient}
-      {mode === 'hours' && (
-        <Link {...(isDoctor ? paths.doctorAvailability() : paths.availability())}>{calendar.toHours}</Link>
-      )}
-    </p>
-  )
+/** Where the form for new hours begins when no time was chosen. */
+function anHourOf(day: string, zone: string): Span {
+  const start = epoch(wallToInstant(day, '09:00', zone))
+  return { start, end: start + hours }
 }

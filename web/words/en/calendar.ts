@@ -63,6 +63,7 @@ export const calendar = {
   takeInstead: (when: string) => `Move to ${when}`,
 
   add: 'Add to the calendar',
+  addAction: 'Add',
   what: 'What is it?',
   whatHours: { doctor: 'Hours for visits', patient: 'Time for visits' },
   whatAway: 'A time away',
@@ -90,6 +91,7 @@ export const calendar = {
   onlyThisDay: 'These hours hold on several days of the week, so only this day can move to another day.',
   awayTitle: 'Move this time away?',
   awayMoved: 'The time away is changed.',
+  awayAdded: 'The time away is added.',
   awayRemove: 'Delete this time away',
   awayRemoved: 'The time away is deleted.',
   toHours: 'Set your usual week',

@@ -64,6 +64,7 @@ export const calendar: Words['calendar'] = {
   takeInstead: (when) => `Mudar para ${when}`,
 
   add: 'Acrescentar ao calendário',
+  addAction: 'Acrescentar',
   what: 'O que é?',
   whatHours: { doctor: 'Horas de consulta', patient: 'Tempo para consultas' },
   whatAway: 'Uma ausência',
@@ -90,6 +91,7 @@ export const calendar: Words['calendar'] = {
   onlyThisDay: 'Estas horas valem em vários dias da semana, por isso só este dia pode passar para outro dia.',
   awayTitle: 'Mudar esta ausência?',
   awayMoved: 'A ausência foi alterada.',
+  awayAdded: 'A ausência foi acrescentada.',
   awayRemove: 'Apagar esta ausência',
   awayRemoved: 'A ausência foi apagada.',
   toHours: 'Definir a semana habitual',
