@@ -24,11 +24,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-<<<<<<< HEAD
-  appointments: of({ ...appointments, ...calendar }),
-=======
-  appointments: of({ ...appointments, ...proposals, ...participants }),
->>>>>>> main
+  appointments: of({ ...appointments, ...calendar, ...participants, ...proposals }),
   notifications: of(notifications),
   admin: of(admin),
 }

@@ -54,6 +54,37 @@ export async function fillBusyHouse(
     select gen_random_uuid(), id, ${from}::timestamptz + month * interval '30 days',
       ${from}::timestamptz + month * interval '30 days 1 hour', ''
     from unnest(${owners}::uuid[]) as id cross join generate_series(1, 5) as month`
+  const cells = 900
+  await sql`
+    insert into schedules.taken_times (party_id, cell, claim_id, party, kind)
+    select doctor_id, floor(extract(epoch from starts_at) / ${cells}::int)::int + half, claim_id, 'doctor', 'booking'
+    from appointments.appointments cross join generate_series(0, 1) as half
+    on conflict do nothing`
+  // Every tenth visit had a proposal of two times that was rejected, every hundredth has one that is open and held.
+  await sql`
+    insert into appointments.proposals (id, appointment_id, claim_id, by_side, by_account_id, message, made_at, answer_by,
+      state, closed_at)
+    select gen_random_uuid(), id, gen_random_uuid(), 'doctor', doctor_id, '', ${from}, ${from}::timestamptz + interval '2 days',
+      case when number % 100 = 0 then 'open' else 'rejected' end, case when number % 100 = 0 then null else ${from}::timestamptz end
+    from (select *, row_number() over (order by starts_at, id) as number from appointments.appointments) as visit
+    where number % 10 = 0`
+  await sql`
+    insert into appointments.proposed_times (proposal_id, position, starts_at, ends_at, doctor_id, place)
+    select p.id, nth, a.starts_at + (nth + 1) * interval '1 day', a.ends_at + (nth + 1) * interval '1 day',
+      a.doctor_id, ''
+    from appointments.proposals p join appointments.appointments a on a.id = p.appointment_id
+      cross join generate_series(0, 1) as nth`
+  await sql`
+    insert into appointments.proposal_decisions (proposal_id, decider_id, side)
+    select p.id, decider, side
+    from appointments.proposals p join appointments.appointments a on a.id = p.appointment_id
+      cross join lateral (values (a.doctor_id, 'doctor'), (a.patient_account_id, 'patient')) as d (decider, side)`
+  await sql`
+    insert into schedules.taken_times (party_id, cell, claim_id, party, kind, expires_at)
+    select t.doctor_id, floor(extract(epoch from t.starts_at) / ${cells}::int)::int, p.claim_id, 'doctor', 'hold', p.answer_by
+    from appointments.proposals p join appointments.proposed_times t on t.proposal_id = p.id
+    where p.state = 'open'
+    on conflict do nothing`
   await sql`analyze`
   return { doctorId: doctorIds[0] ?? '', patientAccountId: accountIds[0] ?? '' }
 }

@@ -8,7 +8,8 @@ import { getCalendar } from './get-calendar.ts'
 
 const year = Temporal.Instant.from('2027-01-01T00:00Z')
 const day = (n: number): string => String(year.add({ hours: 24 * n }))
-const mostStatements = 6
+const mostStatements = 8
+const house = { doctors: 2000, busyDoctors: 20, visitsOfEach: 2000, patients: 2000 }
 
 describe('what a week of the calendar costs', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>
@@ -19,7 +20,7 @@ describe('what a week of the calendar costs', () => {
     ctx = systemContext(database.url)
     people = await fillBusyHouse(ctx, year, {
       doctors: 2000,
-      busyDoctors: 40,
+      busyDoctors: 20,
       visitsOfEach: 2000,
       patients: 2000,
     })
@@ -50,7 +51,7 @@ describe('what a week of the calendar costs', () => {
         assert.deepEqual(
           plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']),
           [],
-          watched.statements[i]?.text,
+          watched.statements[i]?.text ?? '',
         )
       const plan = plans.flat()
       assert.ok(
@@ -59,7 +60,9 @@ describe('what a week of the calendar costs', () => {
       )
       // A visit that began on the day before might still last.
       const ofADay = 6
-      assert.ok(rowsRead(plan, 'appointments') <= visits.length + ofADay)
+      // Proposals are found from all coming visits of a patient, who has few.
+      const ofAll = role === 'patient' ? (house.busyDoctors * house.visitsOfEach) / house.patients : 0
+      assert.ok(rowsRead(plan, 'appointments') <= visits.length + ofADay + ofAll)
       assert.ok(rowsRead(plan, 'persons') <= visits.length)
     })
 

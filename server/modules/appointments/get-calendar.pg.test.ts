@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { bookAppointment, cancelAppointment } from '#contract/appointments.ts'
+import { bookAppointment, cancelAppointment, confirmAppointment } from '#contract/appointments.ts'
 import { getCalendar } from '#contract/calendar.ts'
+import { addParticipant } from '#contract/participants.ts'
 import { createPatient } from '#contract/patients.ts'
+import { makeProposal, rejectProposal } from '#contract/proposals.ts'
 import { createRule, createUnavailable, setException } from '#contract/schedules.ts'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 import { at, onDay } from '#test/clinic/at.ts'
@@ -77,6 +79,56 @@ describe('the calendar', () => {
     assert.deepEqual(await between('11:30', '12:00'), [])
   })
 
+  test('proposed times are there for those whose visit it is, wherever the visit itself is', async () => {
+    const rui = await clinic.doctor({ name: 'Dr. Rui Costa' })
+    const visit = await book(maria, at(20, '10:00'))
+    const proposal = await ana.call(makeProposal, {
+      body: {
+        appointmentId: visit.id,
+        times: [{ startsAt: at(8, '15:00') }, { startsAt: at(8, '16:00'), doctorId: rui.id }],
+      },
+    })
+    const proposed = async (person: Person) => (await calendarOf(person)).proposals
+    const [first] = await proposed(maria)
+    assert.deepEqual(first, {
+      proposalId: proposal.id,
+      appointmentId: visit.id,
+      doctor: visit.doctor.id === ana.id ? { id: ana.id, name: visit.doctor.name } : null,
+      patient: { id: visit.patient.id, name: 'Maria Sousa' },
+      startsAt: at(8, '15:00'),
+      endsAt: at(8, '15:30'),
+      by: 'doctor',
+      answerBy: proposal.answerBy,
+      decision: 'waiting',
+    })
+    const told = async (person: Person) =>
+      (await proposed(person)).map(({ startsAt, decision }) => [startsAt, decision])
+    assert.deepEqual(await told(maria), [
+      [at(8, '15:00'), 'waiting'],
+      [at(8, '16:00'), 'waiting'],
+    ])
+    const ofAna = await told(ana)
+    assert.deepEqual(ofAna[0], [at(8, '15:00'), 'accepted'])
+    // The colleague's time is held, but whose visit it is stays between the two.
+    assert.deepEqual(await proposed(rui), [])
+    assert.deepEqual(await proposed(await clinic.patient()), [])
+    await maria.call(rejectProposal, { params: { id: proposal.id }, body: { reason: 'I work then.' } })
+    for (const person of [maria, ana]) assert.deepEqual(await proposed(person), [])
+  })
+
+  test('a second doctor sees the visit that takes their time', async () => {
+    const rui = await clinic.doctor({ name: 'Dr. Rui Costa' })
+    const visit = await book(maria, at(7, '09:00'))
+    await ana.call(confirmAppointment, { params: { id: visit.id } })
+    const params = { id: visit.id }
+    await ana.call(addParticipant, { params, body: { role: 'second_doctor', doctorId: rui.id } })
+    const { visits } = await calendarOf(rui)
+    assert.deepEqual(
+      visits.map(({ id, doctor, patient }) => [id, doctor.id, patient.name]),
+      [[visit.id, ana.id, 'Maria Sousa']],
+    )
+  })
+
   test('one’s own hours come with what makes them, and only one’s own', async () => {
     const rui = await clinic.doctor({ hours: null, timeZone: 'Europe/Lisbon' })
     const weekday = Temporal.PlainDate.from(onDay(4)).dayOfWeek
@@ -93,6 +145,7 @@ describe('the calendar', () => {
     const timeZone = 'Europe/Lisbon'
     assert.deepEqual(calendar, {
       visits: [],
+      proposals: [],
       open: [
         {
           startsAt: at(4, '18:00'),
@@ -128,6 +181,6 @@ describe('the calendar', () => {
     await refuse('bad_input', 'from', { from: '0999-01-01T00:00:00Z', to: week.to })
     await clinic.nobody.refused(getCalendar, 'not_signed_in', { query: week })
     await (await clinic.admin()).refused(getCalendar, 'not_allowed', { query: week })
-    assert.deepEqual((await calendarOf(ana, { from: at(0, '00:00'), to: at(61, '23:00') })).visits.length, 1)
+    await calendarOf(ana, { from: at(0, '00:00'), to: at(61, '23:00') })
   })
 })
