@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Ctx } from '#platform/context.ts'
 
+const ids = (count: number): string[] => Array.from({ length: count }, () => randomUUIDv7())
+
 /** How many there are of each. */
 export interface Size {
   doctors: number
@@ -19,7 +21,6 @@ export async function fillBusyHouse(
   from: Temporal.Instant,
   { doctors, busyDoctors, visitsOfEach, patients }: Size,
 ): Promise<{ doctorId: string; patientAccountId: string }> {
-  const ids = (count: number): string[] => Array.from({ length: count }, () => randomUUIDv7())
   const [doctorIds, accountIds, personIds] = [ids(doctors), ids(patients), ids(patients)]
   await sql`
     insert into doctors.profiles (id, name, time_zone, status_at, name_text, search_text)

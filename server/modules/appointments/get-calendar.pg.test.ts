@@ -12,6 +12,9 @@ import type { Person } from '#test/clinic/people.ts'
 
 const week = { from: at(3, '00:00'), to: at(10, '00:00') }
 
+const calendarOf = (person: Person, query = week) => person.call(getCalendar, { query })
+const proposed = async (person: Person) => (await calendarOf(person)).proposals
+
 describe('the calendar', () => {
   let clinic: Clinic
   let ana: Person
@@ -24,7 +27,6 @@ describe('the calendar', () => {
   })
   after(() => clinic[Symbol.asyncDispose]())
 
-  const calendarOf = (person: Person, query = week) => person.call(getCalendar, { query })
   const book = (patient: Person, startsAt: string, patientId?: string) =>
     patient.call(bookAppointment, {
       body: {
@@ -88,7 +90,6 @@ describe('the calendar', () => {
         times: [{ startsAt: at(8, '15:00') }, { startsAt: at(8, '16:00'), doctorId: rui.id }],
       },
     })
-    const proposed = async (person: Person) => (await calendarOf(person)).proposals
     const [first] = await proposed(maria)
     assert.deepEqual(first, {
       proposalId: proposal.id,

@@ -27,7 +27,8 @@ export function Block({ entry, span, zone, size, isMirror }: Props) {
         <span className={styles.name}>{text.shortRange(span)}</span>
       </span>
     )
-  const isVisit = entry.kind === 'visit'
+  const isVisit = entry.kind === 'visit' || entry.kind === 'proposal'
+  const state = entry.kind === 'visit' ? entry.visit.state : 'requested'
   return (
     // The one tab stop of the calendar is the cursor; this is for fingers, mice and readers that walk by themselves.
     <button type="button" tabIndex={-1} className={looks}>
@@ -35,7 +36,7 @@ export function Block({ entry, span, zone, size, isMirror }: Props) {
       <span className={styles.name}>{isVisit ? text.name(entry) : text.shortRange(span)}</span>
       <span className={styles.state}>
         {isVisit && size !== 'line' && <span className={styles.time}>{text.start(span)}</span>}
-        {isVisit && <StateIcon state={entry.visit.state} size={14} />}
+        {isVisit && <StateIcon state={state} size={14} />}
         {isVisit && <span className={styles.words}>{text.shortState(entry)}</span>}
         {!isVisit && text.name(entry)}
       </span>

@@ -1,17 +1,21 @@
-import type { Calendar } from '#contract/calendar.ts'
+import type { Calendar, CalendarVisit } from '#contract/calendar.ts'
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { focusLater } from '../../parts/focus-later.ts'
-import { epoch, instant } from '../../times.ts'
+import { epoch, instant, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
+import { useSelf } from '../../session.ts'
 import { AwayDialogs } from './AwayDialogs.tsx'
+import { mayDo } from './can-be-moved.ts'
 import styles from './dialogs.module.css'
 import type { Entry } from './entries.ts'
 import { dayHoursOf } from './hours-change.ts'
 import { HoursDialog } from './HoursDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NewHoursDialog } from './NewHoursDialog.tsx'
+import { ProposalDialog } from './ProposalDialog.tsx'
+import { ProposeDialog } from './ProposeDialog.tsx'
 import type { Span } from './spans.ts'
 import { useHoursChanged } from './use-calendar.ts'
 import { useEntryText } from './use-entry-text.ts'
@@ -57,17 +61,11 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
   }
   switch (entry.kind) {
     case 'visit':
-      return to ? (
-        <MoveDialog
-          visit={entry.visit}
-          startsAt={instant(to.start)}
-          zone={zone}
-          onMoved={(at) => onMoved(epoch(at))}
-          onClose={onClose}
-        />
-      ) : (
-        <VisitDialog visit={entry.visit} zone={zone} onClose={onClose} />
+      return (
+        <VisitDialogs visit={entry.visit} to={to?.start} zone={zone} onMoved={onMoved} onClose={onClose} />
       )
+    case 'proposal':
+      return <ProposalDialog proposed={entry.proposal} zone={zone} onClose={onClose} />
     case 'open':
       return (
         <HoursDialog
@@ -90,6 +88,40 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
         />
       )
   }
+}
+
+/** A visit: its details, or the question whether it moves; where it may not move by itself, the time is proposed. */
+function VisitDialogs({
+  visit,
+  to,
+  zone,
+  onMoved,
+  onClose,
+}: Pick<Props, 'zone' | 'onMoved' | 'onClose'> & { visit: CalendarVisit; to: number | undefined }) {
+  const self = useSelf()
+  const [isProposing, setProposing] = useState(false)
+  const may = (step: 'move' | 'propose'): boolean => self !== null && mayDo(step, visit, self, nowMs())
+  const startsAt = to === undefined ? undefined : instant(to)
+  if (startsAt !== undefined && may('move'))
+    return (
+      <MoveDialog
+        visit={visit}
+        startsAt={startsAt}
+        zone={zone}
+        onMoved={(at) => onMoved(epoch(at))}
+        onClose={onClose}
+      />
+    )
+  if (startsAt !== undefined || isProposing)
+    return <ProposeDialog visit={visit} zone={zone} startsAt={startsAt} onDone={onClose} onClose={onClose} />
+  return (
+    <VisitDialog
+      visit={visit}
+      zone={zone}
+      onPropose={may('propose') ? () => setProposing(true) : undefined}
+      onClose={onClose}
+    />
+  )
 }
 
 /** The cursor of the calendar, or the title where a list is shown. */

@@ -31,7 +31,6 @@ const keyOf = ({ day, minute }: Cursor): string => `${day} ${minute}`
  */
 export function CursorGrid(props: Props) {
   const { frame, ground, cursor } = props
-  const grid = useRef<HTMLDivElement>(null)
   const current = useRef<HTMLDivElement>(null)
   const [hasFocus, setHasFocus] = useState(false)
   const [, redraw] = useState(0)
@@ -69,9 +68,11 @@ export function CursorGrid(props: Props) {
   return (
     <div className={styles.window} style={view}>
       {ghost && view && <div className={styles.ghost} style={within(ghost, view)} />}
+      {/* Not a table: browsers forget what its parts are once they are placed one by one. */}
+      {/* oxlint-disable jsx-a11y/prefer-tag-over-role */}
       <div
-        ref={grid}
         role="grid"
+        tabIndex={-1}
         aria-label={props.label}
         aria-describedby={props.helpId}
         aria-rowcount={size.rows}
@@ -82,7 +83,7 @@ export function CursorGrid(props: Props) {
         onKeyDown={props.onKeyDown}
       >
         {cellsAround(cursor, ground).map((row) => (
-          <div key={row[0]?.row} role="row" aria-rowindex={row[0]?.row} tabIndex={-1}>
+          <div key={row[0]?.row} role="row" tabIndex={-1} aria-rowindex={row[0]?.row}>
             {row.map((cell) => {
               const isCurrent = keyOf(cell) === place
               return (
@@ -96,7 +97,7 @@ export function CursorGrid(props: Props) {
                   className={isCurrent ? styles.current : styles.other}
                   style={isCurrent && at && view ? within(at, view) : undefined}
                 >
-                  {isCurrent && hasFocus && (
+                  {isCurrent && hasFocus && props.caption && (
                     <span className={styles.caption} aria-hidden="true">
                       {props.caption}
                     </span>
@@ -107,6 +108,7 @@ export function CursorGrid(props: Props) {
           </div>
         ))}
       </div>
+      {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
     </div>
   )
 }

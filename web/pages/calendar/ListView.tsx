@@ -1,5 +1,5 @@
 import { EmptyState } from '../../parts/EmptyState.tsx'
-import { StateBadge } from '../../parts/StateBadge.tsx'
+import { StateBadge, StateIcon } from '../../parts/StateBadge.tsx'
 import { capital } from '../../parts/capital.ts'
 import { useSelf } from '../../session.ts'
 import { addDays, epoch, instant, longDayText, wallToInstant } from '../../times.ts'
@@ -55,6 +55,14 @@ export function ListView({ days, today, zone, mode, entries, onOpen }: Props) {
                         {text.times.there(instant(entry.start), entry.visit.timeZone)}
                       </span>
                       <StateBadge state={entry.visit.state} {...(side && { side })} />
+                    </span>
+                  )}
+                  {entry.kind === 'proposal' && (
+                    <span className={styles.state}>
+                      <span className={styles.asked}>
+                        <StateIcon state="requested" size={18} />
+                        {text.state(entry)}
+                      </span>
                     </span>
                   )}
                   <Icon name="next" />

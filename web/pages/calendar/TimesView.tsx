@@ -8,7 +8,9 @@ import { CursorGrid } from './CursorGrid.tsx'
 import type { Cursor } from './cursor.ts'
 import { behind, closedSpans, type Entry, entriesAt, type Mode } from './entries.ts'
 import { Keys } from './Keys.tsx'
+import { Legend } from './Legend.tsx'
 import type { View } from './range.ts'
+import { overlaps, type Span } from './spans.ts'
 import styles from './TimesView.module.css'
 import { useCursorKeys } from './use-cursor-keys.ts'
 import { useEntryText } from './use-entry-text.ts'
@@ -89,10 +91,7 @@ export function TimesView(props: Props) {
     const rest = mode === 'hours' ? words.nothing : isClosed ? words.closed : words.free
     return `${text.when(cell.start)}: ${found.length > 0 ? found.join('; ') : rest}`
   }
-  const first = entries.find((entry) => entry.end > shown.start && entry.start < shown.end)
-  const [scrollMinute] = useState(() =>
-    first ? Math.max(0, minuteOf(instant(Math.max(first.start, shown.start)), zone) - lead) : morning - lead,
-  )
+  const [scrollMinute] = useState(() => firstMinute(calendar, shown, zone))
   return (
     <div className={styles.view}>
       <div ref={frame} className={isMonth ? styles.month : styles.times}>
@@ -131,9 +130,18 @@ export function TimesView(props: Props) {
           onKeyDown={keys.onKeyDown}
         />
       </div>
+      <Legend mode={mode} />
       <Keys id="calendar-keys" mode={mode} isMonth={isMonth} />
     </div>
   )
+}
+
+/** The time of day at which the earliest hours or visits of these days begin, with some room before it. */
+function firstMinute({ open, visits }: Calendar, shown: Span, zone: string): number {
+  const minutes = [...open, ...visits]
+    .filter(({ startsAt, endsAt }) => overlaps({ start: epoch(startsAt), end: epoch(endsAt) }, shown))
+    .map(({ startsAt }) => minuteOf(startsAt, zone))
+  return Math.max(0, Math.min(morning, ...minutes) - lead)
 }
 
 /** Now, where today is looked at; else the morning. In whole steps. */

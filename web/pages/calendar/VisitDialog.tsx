@@ -1,5 +1,6 @@
 import { getAppointment } from '#contract/appointments.ts'
 import type { CalendarVisit } from '#contract/calendar.ts'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
@@ -18,11 +19,13 @@ import styles from './VisitDialog.module.css'
 interface Props {
   visit: CalendarVisit
   zone: string
+  /** Other times may be proposed by a form; undefined where they may not. */
+  onPropose: (() => void) | undefined
   onClose: () => void
 }
 
 /** A visit over the calendar: when, with whom, where, and what can be done now. */
-export function VisitDialog({ visit, zone, onClose }: Props) {
+export function VisitDialog({ visit, zone, onPropose, onClose }: Props) {
   const { app, calendar, visits } = useWords()
   const times = useTimes(zone)
   const side = useSelf()?.role ?? 'patient'
@@ -62,6 +65,13 @@ export function VisitDialog({ visit, zone, onClose }: Props) {
           {calendar.openVisit}
           <Icon name="next" />
         </Link>
+        {onPropose && (
+          <div>
+            <Button variant="default" leftSection={<Icon name="move" />} onClick={onPropose}>
+              {calendar.propose}
+            </Button>
+          </div>
+        )}
         {whole.isPending && <Bone height="6rem" />}
         {whole.isError && <Failed error={whole.error} retry={() => void whole.refetch()} />}
         {whole.data && <VisitActions visit={whole.data} side={side} />}

@@ -10,11 +10,13 @@ export const sideIn = (visit: CalendarVisit, self: Account): Side =>
 
 /** Whether an entry may be given another time now, in milliseconds since 1970: at once, or by proposing it. */
 export function canBeMoved(entry: Entry, self: Account, now: number): boolean {
+  if (entry.kind === 'proposal') return false
   if (entry.kind !== 'visit') return true
-  const { state, startsAt } = entry.visit
-  const minutesToStart = (epoch(startsAt) - now) / minutes
-  const side = sideIn(entry.visit, self)
-  return (['move', 'propose'] as const).some(
-    (step) => obstacle(step, { state, minutesToStart }, side) === undefined,
-  )
+  return (['move', 'propose'] as const).some((step) => mayDo(step, entry.visit, self, now))
+}
+
+/** Whether the table of states lets this person do a step of a visit now. */
+export function mayDo(step: 'move' | 'propose', visit: CalendarVisit, self: Account, now: number): boolean {
+  const minutesToStart = (epoch(visit.startsAt) - now) / minutes
+  return obstacle(step, { state: visit.state, minutesToStart }, sideIn(visit, self)) === undefined
 }

@@ -1,4 +1,4 @@
-import type { Calendar, CalendarVisit, OpenSpan } from '#contract/calendar.ts'
+import type { Calendar, CalendarVisit, OpenSpan, ProposedVisit } from '#contract/calendar.ts'
 import type { UnavailableTime } from '#contract/schedules.ts'
 import { epoch } from '../../times.ts'
 import { overlaps, type Span, without } from './spans.ts'
@@ -9,6 +9,7 @@ export type Mode = 'visits' | 'hours'
 /** Something in the calendar that can be opened. */
 export type Entry = Span & { key: string } & (
     | { kind: 'visit'; visit: CalendarVisit }
+    | { kind: 'proposal'; proposal: ProposedVisit }
     | { kind: 'open'; open: OpenSpan }
     | { kind: 'away'; away: UnavailableTime }
   )
@@ -23,6 +24,13 @@ const spanOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): Spa
 
 const visitEntries = ({ visits }: Calendar): VisitEntry[] =>
   visits.map((visit) => ({ kind: 'visit', key: `visit ${visit.id}`, visit, ...spanOf(visit) }))
+const proposalEntries = ({ proposals }: Calendar): Entry[] =>
+  proposals.map((proposal) => ({
+    kind: 'proposal',
+    key: `proposal ${proposal.proposalId} ${proposal.startsAt} ${proposal.doctor.id}`,
+    proposal,
+    ...spanOf(proposal),
+  }))
 const openEntries = ({ open }: Calendar): OpenEntry[] =>
   open.map((one) => ({
     kind: 'open',
@@ -36,7 +44,9 @@ const awayEntries = ({ unavailable }: Calendar): AwayEntry[] =>
 /** What can be opened in a mode, in order of time. */
 export function entriesOf(calendar: Calendar, mode: Mode): Entry[] {
   const entries =
-    mode === 'visits' ? visitEntries(calendar) : [...openEntries(calendar), ...awayEntries(calendar)]
+    mode === 'visits'
+      ? [...visitEntries(calendar), ...proposalEntries(calendar)]
+      : [...openEntries(calendar), ...awayEntries(calendar)]
   return entries.toSorted((a, b) => a.start - b.start || a.end - b.end)
 }
 

@@ -12,13 +12,13 @@ type Range = Omit<DayHours, 'on'>
 
 /** One request of a change. */
 export type HoursStep =
-  | { do: 'create'; rule: AvailabilityRuleInput }
-  | { do: 'replace'; id: string; version: number; rule: AvailabilityRuleInput }
-  | { do: 'delete'; id: string }
-  | { do: 'except'; on: string; hours: Range[]; timeZone: string }
+  | { do: 'createRule'; rule: AvailabilityRuleInput }
+  | { do: 'updateRule'; id: string; version: number; rule: AvailabilityRuleInput }
+  | { do: 'deleteRule'; id: string }
+  | { do: 'setException'; on: string; hours: Range[]; timeZone: string }
 
 const dated = ({ on, from, to }: DayHours, timeZone: string): HoursStep => ({
-  do: 'create',
+  do: 'createRule',
   rule: { kind: 'dated', on, from, to, timeZone },
 })
 
@@ -26,7 +26,9 @@ const dated = ({ on, from, to }: DayHours, timeZone: string): HoursStep => ({
 export const addHours = (hours: DayHours, timeZone: string, weekly: boolean): HoursStep[] => {
   const { on, from, to } = hours
   const rule = { kind: 'weekly', weekdays: [weekdayOf(on)], from, to, timeZone } as const
-  return [weekly ? { do: 'create', rule: { ...rule, weekdays: [...rule.weekdays] } } : dated(hours, timeZone)]
+  return [
+    weekly ? { do: 'createRule', rule: { ...rule, weekdays: [...rule.weekdays] } } : dated(hours, timeZone),
+  ]
 }
 
 /** What opens a block: a weekly rule, hours of one day, or the exception of the day. */
@@ -58,8 +60,8 @@ export function changeHours(
   if (source.kind === 'dated' || weekly)
     return [
       to
-        ? { do: 'replace', id: rule.id, version: rule.version, rule: ruleWith(rule, block, to) }
-        : { do: 'delete', id: rule.id },
+        ? { do: 'updateRule', id: rule.id, version: rule.version, rule: ruleWith(rule, block, to) }
+        : { do: 'deleteRule', id: rule.id },
     ]
   return onThisDay(weeklyHours(calendar, block.on, rule.timeZone), block, to)
 }
@@ -79,7 +81,7 @@ function onThisDay(hours: readonly Range[], block: OpenSpan, to: DayHours | unde
   const stays = to?.on === on ? [{ from: to.from, to: to.to }] : []
   return [
     ...(to && to.on !== on ? [dated(to, timeZone)] : []),
-    { do: 'except', on, hours: joined([...others, ...stays]), timeZone },
+    { do: 'setException', on, hours: joined([...others, ...stays]), timeZone },
   ]
 }
 

@@ -19,15 +19,15 @@ export async function sendHours(steps: readonly HoursStep[]): Promise<void> {
 /** Answers the id of a rule that is new. */
 async function send(step: HoursStep): Promise<string | undefined> {
   switch (step.do) {
-    case 'create':
+    case 'createRule':
       return (await call(createRule, { body: step.rule })).id
-    case 'replace':
+    case 'updateRule':
       await call(updateRule, { params: { id: step.id }, body: step.rule, ifMatch: step.version })
       return undefined
-    case 'delete':
+    case 'deleteRule':
       await call(deleteRule, { params: { id: step.id } })
       return undefined
-    case 'except': {
+    case 'setException': {
       const { on, hours, timeZone } = step
       await call(setException, { params: { on }, body: { hours: [...hours], timeZone } })
       return undefined

@@ -12,6 +12,8 @@ export function useEntryText(zone: string) {
   const side = useSelf()?.role
 
   const state = (entry: Entry): string => {
+    if (entry.kind === 'proposal')
+      return entry.proposal.decision === 'waiting' ? calendar.yourTurn : calendar.held
     if (entry.kind !== 'visit') return ''
     const { state } = entry.visit
     return state === 'requested' && side === 'doctor' ? app.waitsForYou : app.states[state]
@@ -19,6 +21,10 @@ export function useEntryText(zone: string) {
   /** `Maria Sousa`, `Away: leave`, `Open for visits`. */
   const name = (entry: Entry): string => {
     if (entry.kind === 'visit') return side === 'doctor' ? entry.visit.patient.name : entry.visit.doctor.name
+    if (entry.kind === 'proposal') {
+      const { doctor, patient } = entry.proposal
+      return calendar.proposedFor(side === 'doctor' ? patient.name : doctor.name)
+    }
     if (entry.kind === 'away') return calendar.awayBecause(entry.away.reason)
     return side === 'doctor' ? calendar.open : calendar.openPatient
   }
@@ -43,6 +49,8 @@ export function useEntryText(zone: string) {
     shortRange: ({ start, end }: Span): string => `${times.time(instant(start))}–${times.time(instant(end))}`,
     /** A word for the state, where there is little room. */
     shortState: (entry: Entry): string => {
+      if (entry.kind === 'proposal')
+        return entry.proposal.decision === 'waiting' ? calendar.answer : calendar.waiting
       if (entry.kind !== 'visit') return ''
       const { state } = entry.visit
       if (state !== 'requested') return app.states[state]

@@ -7,6 +7,7 @@ import { capital } from '../../parts/capital.ts'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { useZone } from '../../session.ts'
 import { addDays, dayOf, longDayText, minutes, wallToInstant } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
@@ -58,11 +59,14 @@ export function Today() {
           />
           <DayList list={visits} visits={ofToday ?? []} now={now} />
         </div>
-        <ComingDays
-          from={to}
-          page={page}
-          onPage={(next) => void navigate({ search: (search) => ({ ...search, page: next }) })}
-        />
+        <div className={styles.column}>
+          <ComingDays
+            from={to}
+            page={page}
+            onPage={(next) => void navigate({ search: (search) => ({ ...search, page: next }) })}
+          />
+          <ToCalendar />
+        </div>
       </div>
     </Page>
   )
