@@ -6,6 +6,7 @@ import { app } from './en/app.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
 import { calendarFeed } from './en/calendar-feed.ts'
+import { calendar } from './en/calendar.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
@@ -28,6 +29,7 @@ export const en = {
   availability,
   book,
   calendarFeed,
+  calendar,
   desk,
   doctor,
   family,

@@ -7,6 +7,7 @@ import { app } from './pt/app.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
 import { calendarFeed } from './pt/calendar-feed.ts'
+import { calendar } from './pt/calendar.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
@@ -28,6 +29,7 @@ export const pt: Words = {
   availability,
   book,
   calendarFeed,
+  calendar,
   desk,
   doctor,
   family,
