@@ -85,6 +85,16 @@ export interface ParticipantNews {
   visit: AppointmentNews
 }
 
+/** An absence of a doctor whose deadline has passed with visits that nobody has settled. */
+export interface AbsenceNews {
+  absenceId: string
+  doctorId: string
+  doctorName: string
+  startsAt: string
+  endsAt: string
+  visitsLeft: number
+}
+
 /** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
 export interface Events {
   'account.registered': AccountNews
@@ -105,6 +115,7 @@ export interface Events {
   'appointment.lapsed': AppointmentNews
   'appointment.cancelled': AppointmentNews
   'appointment.moved': AppointmentNews
+  'absence.handed_over': AbsenceNews
   'appointment.changed': AppointmentNews
   'appointment.checked_in': AppointmentNews
   'appointment.started': AppointmentNews

@@ -1,8 +1,11 @@
+import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
+import * as bookingTerms from './booking-terms.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
 import * as patients from './patients.ts'
@@ -24,8 +27,15 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of(schedules),
-  appointments: of({ ...appointments, ...proposals, ...participants, ...series, ...calendarFeeds }),
+  schedules: of({ ...schedules, ...bookingTerms, ...holidays }),
+  appointments: of({
+    ...appointments,
+    ...absences,
+    ...proposals,
+    ...participants,
+    ...series,
+    ...calendarFeeds,
+  }),
   notifications: of(notifications),
   admin: of(admin),
 }

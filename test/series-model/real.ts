@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict'
-import * as visits from '#contract/appointments.ts'
 import type { Answer, Endpoint, SeriesConflict } from '#contract/endpoint.ts'
-import * as contract from '#contract/series.ts'
-import type { Ctx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { Input, Route } from '#platform/http.ts'
-import { appointments } from '#appointments'
-import { given, type Quiet, type QuietClinic } from '#test/quiet-clinic.ts'
+import type { Request } from '#test/clinic/client.ts'
+import type { QuietClinic, QuietPerson } from '#test/quiet-clinic.ts'
 import type { Hour, Model } from './model.ts'
 
-const served: readonly Endpoint[] = [...Object.values(contract), ...Object.values(visits)].filter(
-  (one): one is Endpoint & typeof contract.bookSeries => typeof one === 'object' && 'path' in one,
-)
+type Patient = QuietPerson & { patientId: string }
 
 /** The clinic that the model is compared with; people act in it through the use cases of the endpoints. */
 export class Real {
   clinic: QuietClinic
-  doctors: Quiet[]
-  patients: Quiet[]
+  doctors: QuietPerson[]
+  patients: Patient[]
   base: Temporal.Instant
   outcomes = new Map<string, number>()
 
-  constructor(clinic: QuietClinic, doctors: Quiet[], patients: Quiet[], base: Temporal.Instant) {
+  constructor(clinic: QuietClinic, doctors: QuietPerson[], patients: Patient[], base: Temporal.Instant) {
     this.clinic = clinic
     this.doctors = doctors
     this.patients = patients
@@ -38,30 +32,34 @@ export class Real {
 
   /** Does it, or expects this refusal. */
   async ask<E extends Endpoint>(
-    who: Quiet,
+    who: QuietPerson,
     endpoint: E,
-    input: Partial<Input<E>>,
+    request: Request<NoInfer<E>>,
     refusal: string | undefined,
   ): Promise<void> {
     await (refusal === undefined
-      ? this.done(who, endpoint, input)
-      : this.refused(who, endpoint, input, refusal))
+      ? this.done(who, endpoint, request)
+      : this.refused(who, endpoint, request, refusal))
   }
 
-  async done<E extends Endpoint>(who: Quiet, endpoint: E, input: Partial<Input<E>>): Promise<Answer<E>> {
-    const answer = await this.#run(who, endpoint, input)
+  async done<E extends Endpoint>(
+    who: QuietPerson,
+    endpoint: E,
+    request: Request<NoInfer<E>>,
+  ): Promise<Answer<E>> {
+    const answer = await who.call(endpoint, request)
     this.#count(endpoint, 'done')
-    return answer as Answer<E>
+    return answer
   }
 
   async refused<E extends Endpoint>(
-    who: Quiet,
+    who: QuietPerson,
     endpoint: E,
-    input: Partial<Input<E>>,
+    request: Request<NoInfer<E>>,
     code: string,
   ): Promise<{ conflicts?: SeriesConflict[] }> {
     try {
-      await this.#run(who, endpoint, input)
+      await who.call(endpoint, request)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       assert.equal(error.code, code, error.message)
@@ -71,12 +69,6 @@ export class Real {
     assert.fail(`${endpoint.path} was to be refused with ${code}`)
   }
 
-  #run(who: Quiet, endpoint: Endpoint, input: object): Promise<unknown> {
-    assert.ok(served.includes(endpoint))
-    const route = appointments.routes?.find((one: Route) => one.endpoint === endpoint)
-    assert.ok(route, endpoint.path)
-    return route.run(who.ctx as Ctx, given<Endpoint>(input))
-  }
   #count({ path }: Endpoint, outcome: string): void {
     this.outcomes.set(`${path} ${outcome}`, (this.outcomes.get(`${path} ${outcome}`) ?? 0) + 1)
   }

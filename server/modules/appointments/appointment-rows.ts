@@ -35,6 +35,8 @@ export interface AppointmentRow {
   originalStart: Temporal.Instant | null
   originalWallStart: string | null
   seriesPosition: number | null
+  /** Kept free for the doctor after it. */
+  bufferMinutes: number
 }
 
 export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
@@ -42,18 +44,19 @@ export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | un
   return row
 }
 
-/** In the order of their starts by the rule of a series, else of their starts. */
-export async function rowsByIds(ctx: Ctx, ids: readonly string[]): Promise<AppointmentRow[]> {
-  return ctx.sql<AppointmentRow>`
-    select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
-      patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
-      wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
-      fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", series_id as "seriesId",
-      original_start as "originalStart", original_wall_start as "originalWallStart", series_position as "seriesPosition"
-    from appointments.appointments where id = any(${ids}::uuid[])
-    order by coalesce(original_start, starts_at), id`
-}
+/** Those of these appointments that exist, in order of their start. */
+export const rowsByIds = (
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<AppointmentRow[]> => ctx.sql<AppointmentRow>`
+  select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
+    patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
+    wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
+    fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
+    finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", buffer_minutes as "bufferMinutes",
+    series_id as "seriesId", original_start as "originalStart", original_wall_start as "originalWallStart",
+    series_position as "seriesPosition"
+  from appointments.appointments where id = any(${ids}::uuid[]) order by starts_at, id`
 
 /** Writes what was done, and by whom. */
 export async function writeStep(

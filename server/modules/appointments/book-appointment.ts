@@ -38,7 +38,7 @@ async function bookNew(
 ): Promise<Appointment> {
   const { doctor, patient, accountId } = await checkWish(ctx, body)
   const { durationMinutes, kind, reason } = body
-  const row = newAppointment(ctx, {
+  const draft = newAppointment(ctx, {
     doctor,
     patientId: patient.id,
     patientAccountId: accountId,
@@ -48,9 +48,12 @@ async function bookNew(
     reason,
     state: doctor.instantConfirmation ? 'confirmed' : 'requested',
     sequence: 0,
+    bufferMinutes: 0,
   })
-  const { patientId, startsAt, claimId } = row
-  return takeTime(ctx, { doctor, patientId, startsAt, durationMinutes, claimId }, async (tx) => {
+  const { patientId, startsAt, claimId } = draft
+  const wish = { doctor, patientId, startsAt, durationMinutes, kind, claimId }
+  return takeTime(ctx, wish, async (tx, got) => {
+    const row = { ...draft, ...got }
     await insertAppointment(tx, row)
     if (request) await keepRequest(tx, row.id, request)
     const event = row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested'

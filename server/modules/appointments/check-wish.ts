@@ -17,6 +17,6 @@ export async function checkWish(
   const doctor = await bookableDoctor(ctx, wish.doctorId)
   const patient = await patientInCare(ctx, accountId, wish.patientId)
   if (!doctor.visitKinds.includes(wish.kind)) throw kindNotOffered()
-  if (!doctor.durationsMinutes.includes(wish.durationMinutes)) throw durationNotOffered()
+  if (!doctor.durationsByKind[wish.kind].includes(wish.durationMinutes)) throw durationNotOffered()
   return { doctor, patient, accountId }
 }

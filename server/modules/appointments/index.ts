@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
+import { rearrangeVisits } from './rearrange-visits.ts'
 import { routes } from './routes.ts'
 import { timers } from './timers.ts'
 
@@ -9,12 +10,14 @@ export { cancelAppointment, declineAppointment } from './end-appointment.ts'
 export { feedFile } from './feed-file.ts'
 export { guestById, guestLink } from './guest-invitations.ts'
 export { importAppointment } from './import-appointment.ts'
+export { countVisitsLeft } from './list-absences.ts'
 export { countAppointments } from './list-appointments.ts'
 export { visitFile } from './visit-file.ts'
 
 export const appointments: Module = {
   name: 'appointments',
   routes,
+  jobs: [rearrangeVisits],
   subscribers: feedSubscribers,
   timers: [...timers, tidyFeedChanges],
 }

@@ -11,11 +11,12 @@ import { durationNotOffered } from './errors.ts'
 import { badRecurrence, seriesConflicts, seriesOver } from './series-errors.ts'
 import { demandVisitOf, lockVisits } from './lock-series.ts'
 import { moveAppointment } from './move-appointment.ts'
-import { bookingOf, wallStart } from './new-appointment.ts'
+import { wallStart } from './new-appointment.ts'
 import { onClock } from './plan-series.ts'
-import { findConflicts, takeAll, tellConflicts, TimesLost, type WishedTime } from './series-conflicts.ts'
+import { lookAtAll, type OfferedTime, takeAll, TimesLost, type WishedTime } from './series-conflicts.ts'
 import { asSeries, seenSeries } from './series-rows.ts'
 import { demand, seen } from './take-step.ts'
+import { tellConflicts } from './tell-conflicts.ts'
 import { tellSeries } from './tell-series.ts'
 
 const allVisits = { page: 0, size: mostVisits }
@@ -44,14 +45,16 @@ export async function moveSeries(
   const move = async (tx: Tx): Promise<Series> => {
     const rows = await lockVisits(tx, 'move', { seriesId: series.id, scope, appointmentId })
     wishes = await wishesFor(tx, rows, body)
-    const conflicts = await findConflicts(tx, wishes)
-    const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, wishes)
+    const { offered, conflicts } = await lookAtAll(tx, wishes)
+    const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, offered)
     if (lost.length > 0) throw new TimesLost(lost)
-    const moves = wishes.toSorted((a, b) => Temporal.Instant.compare(a.originalStart, b.originalStart))
+    const inOrder = offered.toSorted((a, b) =>
+      Temporal.Instant.compare(a.wish.originalStart, b.wish.originalStart),
+    )
     const moved: AppointmentRow[] = []
-    for (const wish of moves) moved.push(await writeMove(tx, wish))
+    for (const each of inOrder) moved.push(await writeMove(tx, each))
     for (const visit of moved) await closeOpenProposal(tx, visit, { by: side, closedWith: 'move' })
-    const before = moves.map(({ row }) => row)
+    const before = inOrder.map(({ wish }) => wish.row)
     await tellSeries(tx, moved, { step: 'move', event: 'series.moved', by: side, before })
     return asSeries(tx, series, side, allVisits)
   }
@@ -98,16 +101,19 @@ async function wishesFor(
     if (!doctor || !row.originalStart) throw new Error(`The visit ${row.id} is of no series`)
     const oldMinutes = row.startsAt.until(row.endsAt).total('minutes')
     const minutes = durationMinutes ?? oldMinutes
-    if (minutes !== oldMinutes && !doctor.durationsMinutes.includes(minutes)) throw durationNotOffered()
+    if (minutes !== oldMinutes && !doctor.durationsByKind[row.kind].includes(minutes))
+      throw durationNotOffered()
     // The named visit keeps the very instant that was asked for, also in an hour that comes twice.
     const time =
       row.id === named.id
         ? { startsAt: newStart, wall: newWall, exists: true }
         : onClock(wallOf(row).add(shift), doctor.timeZone)
-    const endsAt = time.startsAt.add({ minutes })
-    const booking = bookingOf({ ...row, claimId: randomUUIDv7(), startsAt: time.startsAt, endsAt })
-    const claim = { ...booking, replacing: [row.claimId, ...(held.get(row.id) ?? [])] }
-    return { ...time, row, originalStart: row.originalStart, doctor, durationMinutes: minutes, claim }
+    return {
+      ...time,
+      ...{ originalStart: row.originalStart, doctor, kind: row.kind, durationMinutes: minutes, row },
+      booking: { ...row, claimId: randomUUIDv7() },
+      replacing: [row.claimId, ...(held.get(row.id) ?? [])],
+    }
   })
   const direction = shift.sign < 0 ? 1 : -1
   return wishes.toSorted((a, b) => direction * Temporal.Instant.compare(a.row.startsAt, b.row.startsAt))
@@ -129,23 +135,22 @@ function originalOf(rows: readonly AppointmentRow[], start: string): Appointment
   return row
 }
 
-async function writeMove(
-  tx: Tx,
-  { row, doctor, startsAt, durationMinutes, claim }: Move,
-): Promise<AppointmentRow> {
+async function writeMove(tx: Tx, { wish, got }: OfferedTime<Move>): Promise<AppointmentRow> {
+  const { row, doctor, startsAt, durationMinutes, booking } = wish
   const moved: AppointmentRow = {
     ...row,
-    claimId: claim.claimId,
+    claimId: booking.claimId,
     startsAt,
     endsAt: startsAt.add({ minutes: durationMinutes }),
     timeZone: doctor.timeZone,
     wallStart: wallStart(startsAt, doctor),
+    ...got,
     sequence: row.sequence + 1,
   }
   await tx.sql`
     update appointments.appointments set claim_id = ${moved.claimId}, starts_at = ${moved.startsAt},
       ends_at = ${moved.endsAt}, time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart},
-      sequence = ${moved.sequence}
+      place = ${moved.place}, buffer_minutes = ${moved.bufferMinutes}, sequence = ${moved.sequence}
     where id = ${row.id}`
   return moved
 }

@@ -1,3 +1,4 @@
+import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
@@ -11,8 +12,11 @@ import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
+import { createAbsence } from './create-absence.ts'
+import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
 import { getSeries } from './get-series.ts'
+import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
 import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
 import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
@@ -21,6 +25,7 @@ import { makeProposal } from './make-proposal.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { moveSeries } from './move-series.ts'
 import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
+import { previewAbsence } from './preview-absence.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
 import { readFeed } from './read-feed.ts'
@@ -52,6 +57,13 @@ export const routes = [
   on(feeds.changeCalendarFeed, changeFeed),
   on(feeds.revokeCalendarFeed, revokeFeed),
   on(feeds.readCalendarFeed, readFeed),
+  on(absences.previewAbsence, previewAbsence),
+  on(absences.listVisitsLeft, listVisitsLeft),
+  on(absences.createAbsence, createAbsence),
+  on(absences.listAbsences, listAbsences),
+  on(absences.getAbsence, getAbsence),
+  on(absences.listAbsenceVisits, listAbsenceVisits),
+  on(absences.endAbsence, endAbsence),
   on(participants.addParticipant, addParticipant),
   on(participants.removeParticipant, removeParticipant),
   on(participants.decideParticipation, decideParticipation),

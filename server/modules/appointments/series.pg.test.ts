@@ -2,20 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as contract from '#contract/series.ts'
 import { Refusal } from '#platform/errors.ts'
-import { given, openQuietClinic } from '#test/quiet-clinic.ts'
+import { openQuietClinic } from '#test/quiet-clinic.ts'
 import { commands } from '#test/series-model/commands.ts'
 import { Model } from '#test/series-model/model.ts'
 import { Real } from '#test/series-model/real.ts'
 import { size } from '#test/size.ts'
 import fc from 'fast-check'
-import { bookSeries } from './book-series.ts'
-import { moveSeries } from './move-series.ts'
 
 const begin = Temporal.Instant.from('2027-02-01T08:00:00Z')
 const base = Temporal.Instant.from('2027-02-08T00:00:00Z')
 
 const wishFor = (doctorId: string, startsAt: Temporal.Instant, recurrence: string) =>
-  given<typeof contract.bookSeries>({
+  ({
     body: {
       doctorId,
       startsAt: String(startsAt),
@@ -24,7 +22,7 @@ const wishFor = (doctorId: string, startsAt: Temporal.Instant, recurrence: strin
       reason: '',
       recurrence,
     },
-  })
+  }) as const
 
 test('whatever is done to series, it is done whole or not at all, and to nothing else', async (t) => {
   await using clinic = await openQuietClinic(begin)
@@ -65,7 +63,9 @@ test('of series that race for the same times one wins whole', async () => {
       patients.map((patient, i) => {
         const count = 10 - (i % 3)
         const start = from.add({ hours: 24 * (10 - count) })
-        return outcome(bookSeries(patient.ctx, wishFor(doctor.id, start, `FREQ=DAILY;COUNT=${count}`)))
+        return outcome(
+          patient.call(contract.bookSeries, wishFor(doctor.id, start, `FREQ=DAILY;COUNT=${count}`)),
+        )
       }),
     )
     const winners = answers.filter((answer) => typeof answer !== 'string')
@@ -93,7 +93,10 @@ test('two series that move into each other at once never overlap, and neither is
   const patients = [await clinic.patient(), await clinic.patient()]
   const both = await Promise.all(
     patients.map((patient, i) =>
-      bookSeries(patient.ctx, wishFor(doctor.id, base.add({ hours: 9 + 2 * i }), 'FREQ=DAILY;COUNT=10')),
+      patient.call(
+        contract.bookSeries,
+        wishFor(doctor.id, base.add({ hours: 9 + 2 * i }), 'FREQ=DAILY;COUNT=10'),
+      ),
     ),
   )
   const hoursOf = async (id: string): Promise<number[]> => {
@@ -112,7 +115,7 @@ test('two series that move into each other at once never overlap, and neither is
           appointmentId: visits.items[0]?.id ?? '',
           startsAt: String(base.add({ hours: to })),
         }
-        return moveSeries(patients[i]!.ctx, given({ params: { id }, body }))
+        return patients[i]!.call(contract.moveSeries, { params: { id }, body })
       }),
     )
     for (const result of results)

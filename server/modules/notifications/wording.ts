@@ -32,6 +32,7 @@ export interface FactsOf {
   'reset-password': { link: string }
   'doctor-verified': { link: string }
   'doctor-suspended': { reason: string }
+  'visits-left-to-staff': { doctor: string; from: string; to: string; visits: number; link: string }
   'requested-to-patient': VisitFacts
   'requested-to-doctor': VisitFacts
   'confirmed-to-patient': VisitFacts
