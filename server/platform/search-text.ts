@@ -36,6 +36,3 @@ export function patternsOf(typed: string | undefined): string[] {
   // No search text equals this: it has a word without its space.
   return words.length > 0 ? words.map((word) => `% ${word}%`) : ['nothing']
 }
-
-/** Letters and digits of a licence number: "CRM/SP 123-456" and "crm sp 123456" are one. */
-export const licenceKey = (licenceNumber: string): string => wordsOf(licenceNumber).join('')
