@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { AppointmentState } from './appointment-states.ts'
+import { AppointmentState, Side } from './appointment-states.ts'
 import { VisitKind } from './doctors.ts'
 import { endpoint, Id, Instant, page, PageQuery, text, TimeZone } from './endpoint.ts'
 import { Money } from './money.ts'
@@ -19,13 +19,18 @@ export const Appointment = Type.Object({
   place: Type.String({ description: "Address of a visit in person, '' for video" }),
   reason: Type.String({ description: "The patient's reason for the visit" }),
   state: AppointmentState,
+  outcome: Type.Union([AppointmentState, Type.Null()], {
+    description: 'The state in which it ended, also once it is archived; null while it is not over',
+  }),
+  startedAt: Type.Union([Instant, Type.Null()], { description: 'When the visit really began' }),
+  finishedAt: Type.Union([Instant, Type.Null()], { description: 'When the visit really ended' }),
   sequence: Type.Integer({ description: 'Revision of the invitation (iCalendar SEQUENCE)' }),
   fee: Type.Union([Money, Type.Null()]),
   requestedAt: Instant,
   history: Type.Array(
     Type.Object({
-      step: Type.String({ description: 'request, confirm, decline, cancel, move' }),
-      by: Type.Union([Type.Literal('patient'), Type.Literal('doctor'), Type.Literal('admin')]),
+      step: Type.String({ description: 'request, or a step of the table of states' }),
+      by: Side,
       at: Instant,
       reason: Type.String(),
       startsAt: Instant,
@@ -38,6 +43,7 @@ const ById = Type.Object({ id: Id })
 const Reason = text(1000, { minLength: 1 })
 const BecauseOf = Type.Object({ reason: Reason }, { additionalProperties: false })
 const stepRefusals = ['not_found', 'not_in_this_state', 'already_started'] as const
+const visitRefusals = ['not_found', 'not_in_this_state', 'too_early'] as const
 const timeRefusals = [
   'time_taken',
   'time_not_offered',
@@ -142,8 +148,8 @@ export const declineAppointment = endpoint({
 export const cancelAppointment = endpoint({
   method: 'POST',
   path: '/v1/appointments/:id/cancel',
-  summary: 'Either side cancels with a reason; the time is free again',
-  who: ['patient', 'doctor'],
+  summary: 'Either side, or the staff, cancels with a reason; the time is free again',
+  who: ['patient', 'doctor', 'admin'],
   params: ById,
   body: BecauseOf,
   answers: { 200: Appointment },
@@ -155,7 +161,7 @@ export const moveAppointment = endpoint({
   method: 'POST',
   path: '/v1/appointments/:id/move',
   summary: 'Move to another free time in one step: the old time is kept unless the new one is won',
-  who: ['patient'],
+  who: ['patient', 'admin'],
   params: ById,
   body: Type.Object(
     { startsAt: Instant, durationMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 480 })) },
@@ -164,4 +170,61 @@ export const moveAppointment = endpoint({
   answers: { 200: Appointment },
   refusals: ['doctor_not_found', ...stepRefusals, ...timeRefusals],
   example: { startsAt: '2026-12-02T09:00:00Z' },
+})
+
+const stepOfVisit = (name: string, summary: string, who: readonly ('patient' | 'doctor' | 'admin')[]) =>
+  ({
+    method: 'POST',
+    path: `/v1/appointments/:id/${name}`,
+    summary,
+    who,
+    params: ById,
+    answers: { 200: Appointment },
+    refusals: visitRefusals,
+  }) as const
+export const checkInAppointment = endpoint(
+  stepOfVisit('check-in', 'The patient has arrived, from an hour before the start on', [
+    'patient',
+    'doctor',
+    'admin',
+  ]),
+)
+export const startAppointment = endpoint(
+  stepOfVisit('start', 'The visit begins; its real start is kept', ['doctor']),
+)
+export const finishAppointment = endpoint(
+  stepOfVisit('finish', 'The visit is over, also one that passed for missed; its real end is kept', [
+    'doctor',
+  ]),
+)
+export const missAppointment = endpoint(stepOfVisit('miss', 'The patient did not come', ['doctor']))
+
+export const changeAppointment = endpoint({
+  method: 'PUT',
+  path: '/v1/appointments/:id',
+  summary: 'Change the reason for the visit, or its time as a move does',
+  who: ['patient', 'admin'],
+  params: ById,
+  body: Type.Object(
+    {
+      reason: Type.Optional(text(1000)),
+      startsAt: Type.Optional(Instant),
+      durationMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 480 })),
+    },
+    { additionalProperties: false },
+  ),
+  answers: { 200: Appointment },
+  refusals: ['doctor_not_found', ...stepRefusals, ...timeRefusals],
+  example: { reason: 'Cough for three weeks now' },
+})
+
+export const deleteAppointment = endpoint({
+  method: 'DELETE',
+  path: '/v1/appointments/:id',
+  summary: 'Cancel with a reason, for programs that delete; answers the cancelled appointment',
+  who: ['patient', 'doctor', 'admin'],
+  params: ById,
+  query: Type.Object({ reason: Reason }),
+  answers: { 200: Appointment },
+  refusals: stepRefusals,
 })

@@ -53,7 +53,13 @@ export interface Events {
   'appointment.requested': AppointmentNews
   'appointment.confirmed': AppointmentNews
   'appointment.declined': AppointmentNews
+  'appointment.lapsed': AppointmentNews
   'appointment.cancelled': AppointmentNews
   'appointment.moved': AppointmentNews
+  'appointment.changed': AppointmentNews
+  'appointment.checked_in': AppointmentNews
+  'appointment.started': AppointmentNews
+  'appointment.completed': AppointmentNews
+  'appointment.missed': AppointmentNews
 }
 export type EventName = keyof Events

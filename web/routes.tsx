@@ -103,7 +103,7 @@ const pages = [
     ...top,
     path: '/visits/$id/move',
     validateSearch: moveSearch,
-    beforeLoad: only('patient'),
+    beforeLoad: only('patient', 'admin'),
     component: lazy(() => import('./pages/visits/MoveVisit.tsx'), 'MoveVisit'),
   }),
   createRoute({

@@ -1,3 +1,4 @@
+import { statesThat } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 
 /*
@@ -95,10 +96,11 @@ export const adminUsersSearch = (raw: Raw) =>
     page: whole(raw.page, 1, 10_000),
   })
 export type AdminUsersSearch = ReturnType<typeof adminUsersSearch>
+const stateNames = statesThat(() => true)
 export const adminAppointmentsSearch = (raw: Raw) =>
   optional({
     when: oneOf(raw.when, ['upcoming', 'past']),
-    state: oneOf(raw.state, ['requested', 'confirmed', 'declined', 'cancelled']),
+    state: oneOf(raw.state, stateNames),
     from: day(raw.from),
     to: day(raw.to),
     doctor: id(raw.doctor),

@@ -22,14 +22,19 @@ create table appointments.appointments (
   requested_at timestamp with time zone not null,
   request_key text,
   request_hash text,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  other_doctor_ids uuid[] not null default '{}'::uuid[],
   constraint appointments_pkey PRIMARY KEY (id),
   constraint one_appointment_per_claim UNIQUE (claim_id),
   constraint one_appointment_per_request_key UNIQUE (patient_account_id, request_key),
+  constraint ends_after_it_began CHECK ((finished_at >= started_at)),
   constraint ends_after_start CHECK ((ends_at > starts_at)),
   constraint known_kind CHECK ((kind = ANY (ARRAY['video'::text, 'in_person'::text]))),
-  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text])))
+  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text, 'checked_in'::text, 'in_progress'::text, 'completed'::text, 'missed'::text])))
 );
 CREATE INDEX appointments_doctor_id_starts_at_idx ON appointments.appointments USING btree (doctor_id, starts_at);
+CREATE INDEX appointments_open_by_end ON appointments.appointments USING btree (ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'in_progress'::text]));
 CREATE INDEX appointments_patient_account_id_starts_at_idx ON appointments.appointments USING btree (patient_account_id, starts_at);
 CREATE INDEX appointments_patient_id_starts_at_idx ON appointments.appointments USING btree (patient_id, starts_at);
 CREATE INDEX appointments_starts_at_idx ON appointments.appointments USING btree (starts_at);

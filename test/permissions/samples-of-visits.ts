@@ -78,6 +78,12 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.confirmAppointment': [{ ask: ofVisit }],
   'appointments.declineAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
   'appointments.cancelAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.checkInAppointment': [{ ask: ofVisit }],
+  'appointments.startAppointment': [{ ask: ofVisit }],
+  'appointments.finishAppointment': [{ ask: ofVisit }],
+  'appointments.missAppointment': [{ ask: ofVisit }],
+  'appointments.changeAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.deleteAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), query: because }) }],
   'appointments.moveAppointment': [
     { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },
   ],

@@ -9,6 +9,11 @@ const icons: Record<AppointmentState, IconName> = {
   confirmed: 'check',
   declined: 'close',
   cancelled: 'close',
+  checked_in: 'person',
+  in_progress: 'clock',
+  completed: 'check',
+  missed: 'warning',
+  archived: 'calendar',
 }
 
 /** The state of a visit in words; colour and drawing only repeat them. */

@@ -1,4 +1,4 @@
-import type { AppointmentState, Side } from '#contract/appointment-states.ts'
+import { type AppointmentState, type Side, states } from '#contract/appointment-states.ts'
 import type { Appointment } from '#contract/appointments.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
@@ -24,6 +24,10 @@ export interface AppointmentRow {
   feeAmount: number | null
   feeCurrency: string | null
   requestedAt: Temporal.Instant
+  startedAt: Temporal.Instant | null
+  finishedAt: Temporal.Instant | null
+  /** Doctors who take part besides; their time is under the same claim. */
+  otherDoctorIds: string[]
 }
 
 export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
@@ -31,7 +35,8 @@ export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | un
     select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
       patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
       wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
-      fee_currency as "feeCurrency", requested_at as "requestedAt"
+      fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds"
     from appointments.appointments where id = ${id}`
   return row
 }
@@ -94,6 +99,9 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
     place: row.place,
     reason: row.reason,
     state: row.state,
+    outcome: states[row.state].isOver ? row.state : null,
+    startedAt: row.startedAt?.toString() ?? null,
+    finishedAt: row.finishedAt?.toString() ?? null,
     sequence: row.sequence,
     fee:
       row.feeAmount === null || row.feeCurrency === null

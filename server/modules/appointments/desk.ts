@@ -8,6 +8,8 @@ const nearestShown = 3
 /** A wish for a doctor's and a patient's time. */
 export interface Wish {
   doctor: Doctor
+  /** Doctors who take part besides; their time is taken too. */
+  otherDoctorIds?: readonly string[]
   patientId: string
   startsAt: Temporal.Instant
   durationMinutes: number
@@ -29,7 +31,7 @@ export async function takeTime<T>(
   won: (tx: Tx) => Promise<T>,
   lock: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<T> {
-  const { doctor, patientId, startsAt, durationMinutes, claimId, replacing } = wish
+  const { doctor, otherDoctorIds = [], patientId, startsAt, durationMinutes, claimId, replacing } = wish
   const nearest = () =>
     nearestFreeTimes(ctx, { doctor, around: startsAt, durationMinutes, count: nearestShown })
 
@@ -43,11 +45,9 @@ export async function takeTime<T>(
       const claim = {
         claimId,
         kind: 'booking',
-        doctorId: doctor.id,
         patientId,
-        startsAt,
-        endsAt,
-        replacing,
+        times: [{ startsAt, endsAt, doctorIds: [doctor.id, ...otherDoctorIds] }],
+        replacing: replacing === undefined ? [] : [replacing],
       } as const
       const verdict = (await takeTimes(tx, [claim])).get(claimId) ?? 'doctor_taken'
       return verdict === 'won' ? { answer: await won(tx) } : { lost: verdict }

@@ -1,6 +1,7 @@
 import type {
   Appointment,
   cancelAppointment as cancelEndpoint,
+  deleteAppointment as deleteEndpoint,
   declineAppointment as declineEndpoint,
 } from '#contract/appointments.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -20,6 +21,12 @@ export const cancelAppointment = (
   ctx: Ctx,
   { params, body }: Input<typeof cancelEndpoint>,
 ): Promise<Appointment> => end(ctx, params.id, 'cancel', body.reason)
+
+/** The same for programs that delete. @throws Refusal not_found, not_in_this_state, already_started */
+export const deleteAppointment = (
+  ctx: Ctx,
+  { params, query }: Input<typeof deleteEndpoint>,
+): Promise<Appointment> => end(ctx, params.id, 'cancel', query.reason)
 
 async function end(ctx: Ctx, id: string, name: 'decline' | 'cancel', reason: string): Promise<Appointment> {
   return ctx.transaction(async (tx) => {

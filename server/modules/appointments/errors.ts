@@ -16,6 +16,8 @@ export const notInThisState = (state: string) =>
   new Refusal('not_in_this_state', 409, `This cannot be done to an appointment that is ${state}.`)
 export const alreadyStarted = () =>
   new Refusal('already_started', 409, 'The visit has begun; this can be done only before its start.')
+export const tooEarly = () =>
+  new Refusal('too_early', 409, 'It is too early for this; come back closer to the start of the visit.')
 
 type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
 const lost: Record<Lost, [status: number, message: string]> = {

@@ -2,7 +2,7 @@ import { states } from '#contract/appointment-states.ts'
 import type { Tx } from '#platform/context.ts'
 import { takeTimes } from '#schedules'
 import { writeStep } from './appointment-rows.ts'
-import { insertAppointment, type NewAppointment, newAppointment } from './new-appointment.ts'
+import { bookingOf, insertAppointment, type NewAppointment, newAppointment } from './new-appointment.ts'
 
 /**
  * Takes over a visit as it stands, past ones too, without telling anybody. Answers false, and writes nothing, when the
@@ -11,7 +11,7 @@ import { insertAppointment, type NewAppointment, newAppointment } from './new-ap
 export async function importAppointment(tx: Tx, visit: NewAppointment): Promise<boolean> {
   const row = newAppointment(tx, { ...visit, sequence: visit.state === 'requested' ? 0 : 1 })
   if (states[row.state].takesTime) {
-    const verdicts = await takeTimes(tx, [{ ...row, kind: 'booking' }])
+    const verdicts = await takeTimes(tx, [bookingOf(row)])
     if (verdicts.get(row.claimId) !== 'won') return false
   }
   await insertAppointment(tx, row)

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { routes } from './routes.ts'
+import { timers } from './timers.ts'
 
 export { bookAppointment } from './book-appointment.ts'
 export { confirmAppointment } from './confirm-appointment.ts'
@@ -7,4 +8,4 @@ export { cancelAppointment, declineAppointment } from './end-appointment.ts'
 export { importAppointment } from './import-appointment.ts'
 export { countAppointments } from './list-appointments.ts'
 
-export const appointments: Module = { name: 'appointments', routes }
+export const appointments: Module = { name: 'appointments', routes, timers }

@@ -1,10 +1,10 @@
-import { states } from '#contract/appointment-states.ts'
+import { statesThat } from '#contract/appointment-states.ts'
 import type { listAppointments as listEndpoint } from '#contract/appointments.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import { type AppointmentRow, asAnswers } from './appointment-rows.ts'
 
-const liveStates = Object.entries(states).flatMap(([state, { takesTime }]) => (takesTime ? [state] : []))
+const liveStates = statesThat(({ isOver }) => !isOver)
 
 /**
  * One's own appointments, a page of them. Upcoming: not over and not called off, soonest first; past: the rest, and
@@ -32,7 +32,8 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
     select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
       patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
       wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
-      fee_currency as "feeCurrency", requested_at as "requestedAt", count.total
+      fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", count.total
     from (select count(*) as total from chosen) as count
     left join lateral (
       select * from chosen

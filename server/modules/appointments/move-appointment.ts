@@ -30,6 +30,7 @@ export async function moveAppointment(
   const claimId = randomUUIDv7()
   const wish = {
     doctor,
+    otherDoctorIds: old.otherDoctorIds,
     patientId: old.patientId,
     startsAt,
     durationMinutes,

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { AppointmentState } from '#contract/appointment-states.ts'
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
+import type { Claim } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 
 export interface NewAppointment {
@@ -32,6 +33,9 @@ export function newAppointment(
     feeAmount: doctor.fee?.amount ?? null,
     feeCurrency: doctor.fee?.currency ?? null,
     requestedAt: ctx.now(),
+    startedAt: null,
+    finishedAt: null,
+    otherDoctorIds: [],
   }
 }
 
@@ -49,3 +53,18 @@ export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
     ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
     ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`
+
+/** The time that an appointment takes of everybody whose time it takes. */
+export const bookingOf = ({
+  claimId,
+  doctorId,
+  otherDoctorIds,
+  patientId,
+  startsAt,
+  endsAt,
+}: AppointmentRow): Claim => ({
+  claimId,
+  kind: 'booking',
+  patientId,
+  times: [{ startsAt, endsAt, doctorIds: [doctorId, ...otherDoctorIds] }],
+})

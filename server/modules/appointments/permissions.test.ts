@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { actor as account } from '#test/actor.ts'
 import { sideOf } from './permissions.ts'
 
-const appointment = { doctorId: 'dora', patientAccountId: 'pat' }
+const appointment = { doctorId: 'dora', patientAccountId: 'pat', otherDoctorIds: ['olga'] }
 
 test('only the two sides and admins see an appointment', () => {
   const table: [who: Parameters<typeof sideOf>[0], side: ReturnType<typeof sideOf>][] = [
@@ -12,6 +12,8 @@ test('only the two sides and admins see an appointment', () => {
     [account('pat', 'patient'), 'patient'],
     [account('pete', 'patient'), undefined],
     [account('dora', 'doctor'), 'doctor'],
+    [account('olga', 'doctor'), 'participant'],
+    [account('olga', 'patient'), undefined],
     [account('dan', 'doctor'), undefined],
     // Ids alone do not open it: the role must fit the side.
     [account('pat', 'doctor'), undefined],

@@ -1,11 +1,13 @@
 import * as contract from '#contract/appointments.ts'
 import { on } from '#platform/http.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
-import { cancelAppointment, declineAppointment } from './end-appointment.ts'
+import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 
 export const routes = [
   on(contract.bookAppointment, bookAppointment),
@@ -16,4 +18,10 @@ export const routes = [
   on(contract.declineAppointment, declineAppointment),
   on(contract.cancelAppointment, cancelAppointment),
   on(contract.moveAppointment, moveAppointment),
+  on(contract.checkInAppointment, checkInAppointment),
+  on(contract.startAppointment, startAppointment),
+  on(contract.finishAppointment, finishAppointment),
+  on(contract.missAppointment, missAppointment),
+  on(contract.changeAppointment, changeAppointment),
+  on(contract.deleteAppointment, deleteAppointment),
 ]

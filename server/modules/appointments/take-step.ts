@@ -3,12 +3,13 @@ import {
   type AppointmentState,
   type Side,
   type StepName,
+  states,
   steps,
 } from '#contract/appointment-states.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppointmentRow, rowById } from './appointment-rows.ts'
-import { alreadyStarted, notInThisState } from './errors.ts'
+import { alreadyStarted, notInThisState, tooEarly } from './errors.ts'
 import { sideOf } from './permissions.ts'
 
 /** An appointment and the side on which the caller stands. @throws Refusal not_found, also when it is somebody else's */
@@ -21,11 +22,12 @@ export async function seen(ctx: Ctx, id: string): Promise<{ row: AppointmentRow;
 
 /** Refuses a step that the table of states does not allow to this side now. */
 export function demand(ctx: Ctx, name: StepName, row: AppointmentRow, side: Side): void {
-  const started = Temporal.Instant.compare(ctx.now(), row.startsAt) >= 0
-  const why = obstacle(name, { state: row.state, started }, side)
+  const minutesToStart = ctx.now().until(row.startsAt).total('minutes')
+  const why = obstacle(name, { state: row.state, minutesToStart }, side)
   if (why === 'not_your_step') throw notFound('The appointment')
   if (why === 'not_in_this_state') throw notInThisState(row.state)
   if (why === 'already_started') throw alreadyStarted()
+  if (why === 'too_early') throw tooEarly()
 }
 
 /**
@@ -43,13 +45,27 @@ export async function lockFor(
   return found
 }
 
-/** Brings the appointment into the step's state; the invitation gets its next revision. */
+/**
+ * Brings the appointment into the step's state; the invitation gets its next revision where the state says something else
+ * to calendars. Keeps when the visit really began and ended.
+ */
 export async function enter(
   tx: Tx,
   row: AppointmentRow,
-  name: Exclude<StepName, 'move'>,
+  name: Exclude<StepName, 'move' | 'propose' | 'change' | 'archive'>,
 ): Promise<AppointmentRow> {
   const state: AppointmentState = steps[name].to
-  await tx.sql`update appointments.appointments set state = ${state}, sequence = sequence + 1 where id = ${row.id}`
-  return { ...row, state, sequence: row.sequence + 1 }
+  const isNews = states[state].invitation !== states[row.state].invitation
+  const entered: AppointmentRow = {
+    ...row,
+    state,
+    sequence: row.sequence + (isNews ? 1 : 0),
+    startedAt: name === 'start' ? tx.now() : row.startedAt,
+    finishedAt: name === 'finish' && tx.actor !== 'system' ? tx.now() : row.finishedAt,
+  }
+  await tx.sql`
+    update appointments.appointments set state = ${state}, sequence = ${entered.sequence},
+      started_at = ${entered.startedAt}, finished_at = ${entered.finishedAt}
+    where id = ${row.id}`
+  return entered
 }

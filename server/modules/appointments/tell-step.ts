@@ -4,7 +4,7 @@ import type { AppointmentNews, Events } from '#contract/events.ts'
 import type { Tx } from '#platform/context.ts'
 import { type AppointmentRow, asAnswer, writeStep } from './appointment-rows.ts'
 
-type VisitEvent = { [N in keyof Events]: Events[N] extends AppointmentNews ? N : never }[keyof Events]
+export type VisitEvent = { [N in keyof Events]: Events[N] extends AppointmentNews ? N : never }[keyof Events]
 
 interface Done {
   step: string

@@ -1,4 +1,4 @@
-import { states } from '#contract/appointment-states.ts'
+import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { AppointmentNews } from '#contract/events.ts'
 import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
@@ -7,12 +7,10 @@ import { bareAddress } from '#platform/mail.ts'
 import type { Invitation } from './write-message.ts'
 
 /** What the doctor answered (PARTSTAT). */
-const answers = {
-  requested: 'NEEDS-ACTION',
-  confirmed: 'ACCEPTED',
-  declined: 'DECLINED',
-  cancelled: 'NEEDS-ACTION',
-} as const
+const answerOf = (state: AppointmentState): 'ACCEPTED' | 'DECLINED' | 'NEEDS-ACTION' => {
+  if (state === 'declined') return 'DECLINED'
+  return states[state].invitation === 'CONFIRMED' ? 'ACCEPTED' : 'NEEDS-ACTION'
+}
 
 /** The invitation of an appointment as it stands in this event. It names neither reason nor specialty. */
 export function invitationFor(
@@ -29,7 +27,7 @@ export function invitationFor(
       ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
       : []),
     ...(sides.doctor
-      ? [{ name: news.doctorName, email: sides.doctor.email, status: answers[news.state] }]
+      ? [{ name: news.doctorName, email: sides.doctor.email, status: answerOf(news.state) }]
       : []),
   ]
   const content = calendarFile({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { states } from '#contract/appointment-states.ts'
 import type { AppointmentNews, EventName } from '#contract/events.ts'
 import { type MoodyMailServer, startMoodyMailServer } from '#test/moody-mail-server.ts'
 import { newsOf, openPostOffice, type PostOffice, publicUrl } from '#test/post-office.ts'
@@ -99,9 +100,7 @@ test('each step of a visit is told to those concerned, with the invitation as it
       const isOver = news.state === 'cancelled'
       assert.deepEqual(invitationOf(mail), {
         method: isOver ? 'CANCEL' : 'REQUEST',
-        status: { requested: 'TENTATIVE', confirmed: 'CONFIRMED', declined: '', cancelled: 'CANCELLED' }[
-          news.state
-        ],
+        status: states[news.state].invitation,
         uid: `${news.appointmentId}@consulta`,
         sequence: news.sequence,
         summary: 'Dr. Ana Reis · Maria Sousa',

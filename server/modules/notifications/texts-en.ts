@@ -98,6 +98,30 @@ export const en: Texts = {
       ],
       actions: [{ label: 'See the request', url: f.link }],
     }),
+    'lapsed-to-patient': (f) => ({
+      subject: `Not answered: ${f.at}, ${f.doctor}`,
+      paragraphs: [
+        `${f.doctor} did not answer your request for ${f.patient} before its time came: ${f.when}.`,
+        `We are sorry. The request is closed. ${removed} You can choose another time or another doctor.`,
+      ],
+      actions: [{ label: 'See the request', url: f.link }],
+    }),
+    'lapsed-to-doctor': (f) => ({
+      subject: `Not answered in time: ${f.patient}, ${f.at}`,
+      paragraphs: [
+        `${f.patient} asked for a visit, and nobody answered before its time came: ${f.when}.`,
+        'We have closed the request and told the patient.',
+      ],
+      actions: [{ label: 'See the request', url: f.link }],
+    }),
+    'missed-to-patient': (f) => ({
+      subject: `Missed: ${f.at}, ${f.doctor}`,
+      paragraphs: [
+        `The visit of ${f.patient} with ${f.doctor} did not take place: ${f.when}.`,
+        'If you still need it, book another time. If this is a mistake, tell the doctor: the visit can be put right.',
+      ],
+      actions: [{ label: 'See the visit', url: f.link }],
+    }),
     'cancelled-to-patient': (f) => ({
       subject: `Cancelled: ${f.at} with ${f.doctor}`,
       paragraphs: [

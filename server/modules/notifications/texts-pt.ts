@@ -121,6 +121,30 @@ export const pt: Texts = {
       ],
       actions: [{ label: 'Ver o pedido', url: f.link }],
     }),
+    'lapsed-to-patient': (f) => ({
+      subject: `Sem resposta: ${f.at}, ${f.doctor}`,
+      paragraphs: [
+        `${f.doctor} não respondeu ao pedido de ${f.patient} antes de chegar a hora: ${f.when}.`,
+        `Lamentamos. O pedido está fechado. ${removed} Pode escolher outro horário ou outro médico.`,
+      ],
+      actions: [{ label: 'Ver o pedido', url: f.link }],
+    }),
+    'lapsed-to-doctor': (f) => ({
+      subject: `Sem resposta a tempo: ${f.patient}, ${f.at}`,
+      paragraphs: [
+        `${f.patient} pediu uma consulta e ninguém respondeu antes de chegar a hora: ${f.when}.`,
+        'Fechámos o pedido e avisámos o paciente.',
+      ],
+      actions: [{ label: 'Ver o pedido', url: f.link }],
+    }),
+    'missed-to-patient': (f) => ({
+      subject: `Não realizada: ${f.at}, ${f.doctor}`,
+      paragraphs: [
+        `A consulta de ${f.patient} com ${f.doctor} não se realizou: ${f.when}.`,
+        'Se ainda precisar dela, marque outro horário. Se for engano, diga ao médico: a consulta pode ser corrigida.',
+      ],
+      actions: [{ label: 'Ver a consulta', url: f.link }],
+    }),
     'cancelled-to-patient': (f) => ({
       subject: `Cancelada: ${f.at}, ${f.doctor}`,
       paragraphs: [

@@ -14,6 +14,8 @@ const kinds = {
   'appointment.requested': { patient: 'requested-to-patient', doctor: 'requested-to-doctor' },
   'appointment.confirmed': { patient: 'confirmed-to-patient', doctor: 'confirmed-to-doctor' },
   'appointment.declined': { patient: 'declined-to-patient', doctor: undefined },
+  'appointment.lapsed': { patient: 'lapsed-to-patient', doctor: 'lapsed-to-doctor' },
+  'appointment.missed': { patient: 'missed-to-patient', doctor: undefined },
   'appointment.cancelled': { patient: 'cancelled-to-patient', doctor: 'cancelled-to-doctor' },
   'appointment.moved': { patient: 'moved-to-patient', doctor: 'moved-to-doctor' },
 } as const satisfies Record<string, Record<'patient' | 'doctor', MailKind | undefined>>
@@ -46,7 +48,8 @@ export async function mailAboutVisit(
     kind,
     to,
     facts: factsFor(news, to, event.occurredAt, tx.config.PUBLIC_URL),
-    invitation: invitationFor(tx, news, sides, event.occurredAt),
+    // What has passed needs no more place in a calendar.
+    ...(news.state !== 'missed' && { invitation: invitationFor(tx, news, sides, event.occurredAt) }),
   })
 }
 
@@ -67,7 +70,7 @@ function factsFor(
     before: movedFrom ? inBothZones(movedFrom) : '',
     kind: news.kind,
     place: news.place,
-    by: news.by,
+    by: news.by === 'patient' || news.by === 'doctor' ? news.by : 'admin',
     reason: news.reason,
     link: `${publicUrl}/visits/${news.appointmentId}`,
   }

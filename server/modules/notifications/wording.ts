@@ -1,4 +1,3 @@
-import type { Side } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 
 /** What both sides read of a visit; times are written out in the reader's language and zone. */
@@ -14,7 +13,8 @@ export interface VisitFacts {
   kind: VisitKind
   /** Address of a visit in person, '' where none is known. */
   place: string
-  by: Side
+  /** Who did it; the staff stands for everybody else. */
+  by: 'patient' | 'doctor' | 'admin'
   /** Why it was declined or cancelled, as it was typed. */
   reason: string
   link: string
@@ -32,6 +32,9 @@ export interface FactsOf {
   'confirmed-to-patient': VisitFacts
   'confirmed-to-doctor': VisitFacts
   'declined-to-patient': VisitFacts
+  'lapsed-to-patient': VisitFacts
+  'lapsed-to-doctor': VisitFacts
+  'missed-to-patient': VisitFacts
   'cancelled-to-patient': VisitFacts
   'cancelled-to-doctor': VisitFacts
   'moved-to-patient': VisitFacts

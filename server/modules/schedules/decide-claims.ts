@@ -1,30 +1,31 @@
 export type Party = 'doctor' | 'patient'
 export type Verdict = 'won' | 'doctor_taken' | 'patient_taken'
 
-/** A claim as its cells: `first` to before `end`, of the doctor and of the patient. */
-export interface CellClaim {
-  claimId: string
-  doctorId: string
-  patientId: string
-  first: number
-  end: number
-  replacing?: string | undefined
-}
-
-/** A cell that somebody has. An expired one is as good as free. */
-export interface FoundCell {
+/** One cell of one person's time. */
+export interface PartyCell {
   partyId: string
   party: Party
   cell: number
+}
+
+/** A claim as its cells, each once. */
+export interface CellClaim {
+  claimId: string
+  cells: readonly PartyCell[]
+  /** Claims that are given up if this one wins; it may use their cells. */
+  replacing?: readonly string[] | undefined
+  /** Claims whose cells are as good as free for this one, and stay theirs. */
+  beside?: readonly string[] | undefined
+}
+
+/** A cell that somebody has. An expired one is as good as free. */
+export interface FoundCell extends PartyCell {
   claimId: string
   isExpired: boolean
 }
 
 /** What a cell is to become: `claimId` has it, or gives it up (`isFreed`). */
-export interface CellChange {
-  partyId: string
-  party: Party
-  cell: number
+export interface CellChange extends PartyCell {
   claimId: string
   isFreed: boolean
 }
@@ -36,7 +37,8 @@ export interface Decision {
 
 /**
  * Who of `claims`, in their order, wins all of their cells, given who has what. A claim may use the cells of the claim
- * that it replaces; those that it does not use are free for the claims after it. A claim that loses changes nothing.
+ * that it replaces; those that it does not use are free for the claims after it. It counts cells of the claims beside
+ * it as free, without taking them. A claim that loses changes nothing.
  * `found` holds every cell that `claims` ask for, and all cells of the claims that they replace.
  */
 export function decideClaims(claims: readonly CellClaim[], found: readonly FoundCell[]): Decision {
@@ -52,29 +54,31 @@ export function decideClaims(claims: readonly CellClaim[], found: readonly Found
 
   const verdicts = new Map<string, Verdict>()
   const changes = new Map<string, CellChange>()
-  for (const claim of claims) {
-    const { claimId, replacing } = claim
-    const isFree = ({ partyId, cell }: CellChange): boolean => {
-      const owner = owners.get(keyOf(partyId, cell))
-      return owner === undefined || owner === claimId || owner === replacing
+  for (const { claimId, cells, replacing = [], beside = [] } of claims) {
+    const ownerOf = ({ partyId, cell }: PartyCell): string | undefined => owners.get(keyOf(partyId, cell))
+    const isFree = (cell: PartyCell): boolean => {
+      const owner = ownerOf(cell)
+      return owner === undefined || owner === claimId || replacing.includes(owner) || beside.includes(owner)
     }
-    const ofDoctor = cellsOf(claim, 'doctor')
-    const ofPatient = cellsOf(claim, 'patient')
-    if (!ofDoctor.every(isFree)) verdicts.set(claimId, 'doctor_taken')
-    else if (!ofPatient.every(isFree)) verdicts.set(claimId, 'patient_taken')
+    const lost = cells.filter((cell) => !isFree(cell))
+    if (lost.some(({ party }) => party === 'doctor')) verdicts.set(claimId, 'doctor_taken')
+    else if (lost.length > 0) verdicts.set(claimId, 'patient_taken')
     else {
       verdicts.set(claimId, 'won')
-      for (const old of replacing === undefined ? [] : (held.get(replacing) ?? [])) {
+      for (const old of replacing.flatMap((replaced) => held.get(replaced) ?? [])) {
         const key = keyOf(old.partyId, old.cell)
-        if (owners.get(key) !== replacing) continue
+        if (owners.get(key) !== old.claimId) continue
         owners.delete(key)
         if (inDatabase.has(key)) changes.set(key, { ...old, claimId, isFreed: true })
         else changes.delete(key)
       }
-      for (const cell of [...ofDoctor, ...ofPatient]) {
+      for (const cell of cells) {
+        const owner = ownerOf(cell)
+        if (owner !== undefined && beside.includes(owner)) continue
+        const change = { ...cell, claimId, isFreed: false }
         owners.set(keyOf(cell.partyId, cell.cell), claimId)
-        changes.set(keyOf(cell.partyId, cell.cell), cell)
-        listOf(held, claimId).push(cell)
+        changes.set(keyOf(cell.partyId, cell.cell), change)
+        listOf(held, claimId).push(change)
       }
     }
   }
@@ -82,14 +86,6 @@ export function decideClaims(claims: readonly CellClaim[], found: readonly Found
 }
 
 const keyOf = (partyId: string, cell: number): string => `${partyId} ${cell}`
-
-function cellsOf(claim: CellClaim, party: Party): CellChange[] {
-  const partyId = party === 'doctor' ? claim.doctorId : claim.patientId
-  const cells: CellChange[] = []
-  for (let cell = claim.first; cell < claim.end; cell += 1)
-    cells.push({ partyId, party, cell, claimId: claim.claimId, isFreed: false })
-  return cells
-}
 
 function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
   let list = lists.get(key)

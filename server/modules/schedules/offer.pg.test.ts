@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Doctor } from '#contract/doctors.ts'
 import type { AvailabilityRuleInput } from '#contract/schedules.ts'
+import { claimOf } from '#test/claim-of-one-time.ts'
 import { freshDatabase } from '#test/postgres.ts'
 import { size } from '#test/size.ts'
 import { systemContext, type SystemContext } from '#test/system-context.ts'
@@ -54,7 +55,7 @@ describe('what a doctor offers', () => {
     const terms = expiresAt ? ({ kind: 'hold', expiresAt } as const) : ({ kind: 'booking' } as const)
     const endsAt = startsAt.add({ minutes })
     const claim = { claimId, doctorId: doctor.id, patientId: randomUUIDv7(), startsAt, endsAt, ...terms }
-    await ctx.transaction((tx) => takeTimes(tx, [claim]))
+    await ctx.transaction((tx) => takeTimes(tx, [claimOf(claim)]))
     return claimId
   }
   const offered = (doctor: Doctor, at: string, ignoring?: string) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { decideOnDoctor, updateDoctor } from '#doctors'
+import { claimOf, type OneTime } from '#test/claim-of-one-time.ts'
 import { freshDatabase } from '#test/postgres.ts'
 import { profile } from '#test/clinic/people.ts'
 import { systemContext, type SystemContext } from '#test/system-context.ts'
@@ -9,13 +10,13 @@ import { createRule } from './create-rule.ts'
 import { noteFreeTimeChange } from './note-free-time-change.ts'
 import { refreshNextFree } from './refresh-next-free.ts'
 import { releaseTimes } from './release-times.ts'
-import { type Claim, takeTimes } from './take-times.ts'
+import { takeTimes } from './take-times.ts'
 import { timers } from './timers.ts'
 
 const begin = Temporal.Instant.from('2027-03-18T10:07Z')
 let time = begin
 
-const claimOf = (doctorId: string, startsAt: Temporal.Instant): Claim => ({
+const visitAt = (doctorId: string, startsAt: Temporal.Instant): OneTime => ({
   claimId: randomUUIDv7(),
   doctorId,
   patientId: randomUUIDv7(),
@@ -60,7 +61,7 @@ describe('the next free time of doctors', () => {
     )
   }
   const runTimer = (name: string) => timers.find((t) => t.name === name)!.run(ctx)
-  const take = (...claims: Claim[]) => ctx.transaction((tx) => takeTimes(tx, claims))
+  const take = (...claims: OneTime[]) => ctx.transaction((tx) => takeTimes(tx, claims.map(claimOf)))
 
   test('is told when it changes, for the shortest visit, and only then', async () => {
     const { id } = await newDoctor()
@@ -69,10 +70,10 @@ describe('the next free time of doctors', () => {
     assert.deepEqual(await announced(), [[id, '2027-03-18T10:15:00Z']])
     assert.deepEqual(await announced(), [])
 
-    const next = claimOf(id, Temporal.Instant.from('2027-03-18T10:15Z'))
+    const next = visitAt(id, Temporal.Instant.from('2027-03-18T10:15Z'))
     await take(next)
     assert.deepEqual(await announced(), [[id, '2027-03-19T09:00:00Z']])
-    await take(claimOf(id, Temporal.Instant.from('2027-03-25T09:00Z')))
+    await take(visitAt(id, Temporal.Instant.from('2027-03-25T09:00Z')))
     assert.deepEqual(await announced(), [])
     await ctx.transaction((tx) => releaseTimes(tx, [next.claimId]))
     assert.deepEqual(await announced(), [[id, '2027-03-18T10:15:00Z']])
@@ -87,7 +88,7 @@ describe('the next free time of doctors', () => {
     await decide(b.id, 'verified')
     const patient = ctx.as({ accountId: randomUUIDv7(), role: 'patient', timeZone: 'UTC' })
     await createRule(patient, { body: { kind: 'weekly', weekdays: [1], from: '09:00', to: '10:00' } })
-    for (const n of [0, 1, 2]) await take(claimOf(a.id, begin.add({ minutes: 8 + 30 * n })))
+    for (const n of [0, 1, 2]) await take(visitAt(a.id, begin.add({ minutes: 8 + 30 * n })))
     const told = await announced()
     assert.deepEqual(
       new Map(told as [string, string][]),
@@ -108,7 +109,7 @@ describe('the next free time of doctors', () => {
     const today = Temporal.Instant.from('2027-03-18T10:15Z')
     await Promise.all(
       [today, ...starts].map(async (startsAt) => {
-        await take(claimOf(id, startsAt))
+        await take(visitAt(id, startsAt))
         await refreshNextFree.run(ctx, {})
       }),
     )
@@ -151,7 +152,7 @@ describe('the next free time of doctors', () => {
     await decide(id, 'verified')
     const startsAt = Temporal.Instant.from('2027-03-18T10:15Z')
     const expiresAt = begin.add({ minutes: 2 })
-    await take({ ...claimOf(id, startsAt), kind: 'hold', expiresAt } as Claim)
+    await take({ ...visitAt(id, startsAt), kind: 'hold', expiresAt } as OneTime)
     await runTimer('remove-expired-holds')
     assert.deepEqual(await announced(), [[id, '2027-03-19T09:00:00Z']])
     time = expiresAt

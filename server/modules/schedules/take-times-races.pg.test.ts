@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { describe, test } from 'node:test'
 import type { Ctx } from '#platform/context.ts'
+import { claimOf, type OneTime } from '#test/claim-of-one-time.ts'
 import { freshDatabase, installedPostgres } from '#test/postgres.ts'
 import { size } from '#test/size.ts'
 import { systemContext } from '#test/system-context.ts'
 import * as fc from 'fast-check'
 import { startOfCell } from './cells.ts'
 import { releaseTimes } from './release-times.ts'
-import { type Claim, takeTimes } from './take-times.ts'
+import { takeTimes } from './take-times.ts'
 
 // Several processes, played by several pools, take, move and release the same few times at once.
 
@@ -21,7 +22,7 @@ const mostAlive = 3
 
 /** What became of a claim, in ticks of a counter that every beginning and end advances. */
 interface Life {
-  claim: Claim
+  claim: OneTime
   verdict: string
   askedAt: number
   answeredAt: number
@@ -63,7 +64,7 @@ async function race(contexts: readonly Ctx[], scripts: readonly Call[][]): Promi
     let own: Life[] = []
     for (const { claims, releases, expires } of calls) {
       const movable = own.slice()
-      const asked = claims.map((drawn): Claim => {
+      const asked = claims.map((drawn): OneTime => {
         const replaced = drawn.isMove ? movable.shift() : undefined
         const terms = {
           claimId: randomUUIDv7(),
@@ -77,7 +78,7 @@ async function race(contexts: readonly Ctx[], scripts: readonly Call[][]): Promi
         return expires ? { ...terms, kind: 'hold', expiresAt: at(0) } : { ...terms, kind: 'booking' }
       })
       const askedAt = (tick += 1)
-      const verdicts = await ctx.transaction((tx) => takeTimes(tx, asked))
+      const verdicts = await ctx.transaction((tx) => takeTimes(tx, asked.map(claimOf)))
       const answeredAt = (tick += 1)
       for (const claim of asked) {
         const verdict = verdicts.get(claim.claimId) ?? 'none'
@@ -118,14 +119,14 @@ async function race(contexts: readonly Ctx[], scripts: readonly Call[][]): Promi
 const isBooking = ({ claim, verdict }: Life): boolean => verdict === 'won' && claim.kind === 'booking'
 const isAlive = (life: Life): boolean => isBooking(life) && life.goneAt === Infinity
 
-function keysOf({ doctorId, patientId, startsAt, endsAt }: Claim): string[] {
+function keysOf({ doctorId, patientId, startsAt, endsAt }: OneTime): string[] {
   const keys: string[] = []
   for (let t = startsAt; Temporal.Instant.compare(t, endsAt) < 0; t = t.add({ minutes: 15 }))
     for (const party of [doctorId, patientId]) keys.push(`${party} ${t.epochMilliseconds / 900_000}`)
   return keys
 }
 
-const meet = (a: Claim, b: Claim): boolean => {
+const meet = (a: OneTime, b: OneTime): boolean => {
   const keys = new Set(keysOf(a))
   return keysOf(b).some((key) => keys.has(key))
 }
@@ -185,7 +186,7 @@ for (const kind of kinds)
           Array.from({ length: 300 }, async (_, i) => {
             const claim = { ...terms, claimId: randomUUIDv7(), patientId: randomUUIDv7() }
             const ctx = i % 2 ? one : two
-            return (await ctx.transaction((tx) => takeTimes(tx, [claim]))).get(claim.claimId)
+            return (await ctx.transaction((tx) => takeTimes(tx, [claimOf(claim)]))).get(claim.claimId)
           }),
         )
         assert.equal(verdicts.filter((v) => v === 'won').length, 1)

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { claimOf, type OneTime } from '#test/claim-of-one-time.ts'
 import { freshDatabase } from '#test/postgres.ts'
 import { size } from '#test/size.ts'
 import { systemContext, type SystemContext } from '#test/system-context.ts'
 import * as fc from 'fast-check'
 import { startOfCell } from './cells.ts'
 import { releaseTimes } from './release-times.ts'
-import { type Claim, takeTimes } from './take-times.ts'
+import { takeTimes } from './take-times.ts'
 
 // takeTimes and releaseTimes on a real PostgreSQL, against a model that goes through claims one by one and cell by cell.
 
@@ -19,7 +20,7 @@ const firstCell = epoch.epochMilliseconds / (15 * 60_000)
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let ctx: SystemContext
 const at = (cell: number) => startOfCell(firstCell + cell, 15)
-const booking = (more: Partial<Claim> & { first: number; end: number }): Claim =>
+const booking = (more: Partial<OneTime> & { first: number; end: number }): OneTime =>
   ({
     kind: 'booking',
     claimId: randomUUIDv7(),
@@ -28,9 +29,9 @@ const booking = (more: Partial<Claim> & { first: number; end: number }): Claim =
     ...more,
     startsAt: at(more.first),
     endsAt: at(more.end),
-  }) as Claim
-const take = (...claims: Claim[]) => ctx.transaction((tx) => takeTimes(tx, claims))
-const verdictsOf = async (...claims: Claim[]) => [...(await take(...claims)).values()]
+  }) as OneTime
+const take = (...claims: OneTime[]) => ctx.transaction((tx) => takeTimes(tx, claims.map(claimOf)))
+const verdictsOf = async (...claims: OneTime[]) => [...(await take(...claims)).values()]
 const cellsOf = async (partyId: string) =>
   (
     await ctx.sql<{ cell: number; claimId: string }>`
@@ -63,9 +64,9 @@ const drawnStep = fc.oneof(
 
 /** Claims one by one, cell by cell. */
 class Model {
-  owners = new Map<string, Claim>()
+  owners = new Map<string, OneTime>()
 
-  take(claim: Claim): string {
+  take(claim: OneTime): string {
     for (const [key, owner] of this.owners)
       if (owner.expiresAt && Temporal.Instant.compare(owner.expiresAt, now()) <= 0) this.owners.delete(key)
     const isFree = (key: string): boolean => {
@@ -85,7 +86,7 @@ class Model {
   }
 }
 
-function keysOf({ doctorId, patientId, startsAt, endsAt }: Claim): [string[], string[]] {
+function keysOf({ doctorId, patientId, startsAt, endsAt }: OneTime): [string[], string[]] {
   const cells: number[] = []
   for (let t = startsAt; Temporal.Instant.compare(t, endsAt) < 0; t = t.add({ minutes: 15 }))
     cells.push(t.epochMilliseconds / 900_000)
@@ -120,8 +121,8 @@ describe('taking time', () => {
     const other = booking({ doctorId: a.doctorId, first: 2, end: 3 })
     await take(a)
     const verdicts = await ctx.transaction(async (tx) => [
-      ...(await takeTimes(tx, [late])).values(),
-      ...(await takeTimes(tx, [other])).values(),
+      ...(await takeTimes(tx, [claimOf(late)])).values(),
+      ...(await takeTimes(tx, [claimOf(other)])).values(),
     ])
     assert.deepEqual(verdicts, ['doctor_taken', 'won'])
     assert.deepEqual(await cellsOf(late.patientId), [])
@@ -155,7 +156,7 @@ describe('taking time', () => {
     await take(a)
     const moved = booking({ ...a, claimId: randomUUIDv7(), replacing: a.claimId, first: 1, end: 3 })
     const moveAndFail = ctx.transaction(async (tx) => {
-      assert.deepEqual([...(await takeTimes(tx, [moved])).values()], ['won'])
+      assert.deepEqual([...(await takeTimes(tx, [claimOf(moved)])).values()], ['won'])
       throw new Error('something else failed')
     })
     await assert.rejects(moveAndFail, /something else/)
@@ -191,7 +192,7 @@ describe('taking time', () => {
       const doctors = [randomUUIDv7(), randomUUIDv7()]
       const patients = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
       const model = new Model()
-      const all: Claim[] = []
+      const all: OneTime[] = []
       const pick = (n: number) => all[n % Math.max(1, all.length)]?.claimId
       for (const step of steps) {
         if ('pass' in step) minutesPassed += step.pass
@@ -200,7 +201,7 @@ describe('taking time', () => {
           await ctx.transaction((tx) => releaseTimes(tx, ids))
           for (const id of ids) model.release(id)
         } else {
-          const claims: Claim[] = []
+          const claims: OneTime[] = []
           for (const c of step.take) {
             const ends = { first: c.first, end: c.first + c.length }
             const parties = { doctorId: doctors[c.doctor]!, patientId: patients[c.patient]! }
@@ -218,7 +219,8 @@ describe('taking time', () => {
         select party_id as "partyId", cell, claim_id as "claimId" from schedules.taken_times
         where party_id = any(${[...doctors, ...patients]}::uuid[])
           and (expires_at is null or expires_at > ${now()}::timestamptz)`
-        const isAlive = ({ expiresAt }: Claim) => !expiresAt || Temporal.Instant.compare(expiresAt, now()) > 0
+        const isAlive = ({ expiresAt }: OneTime) =>
+          !expiresAt || Temporal.Instant.compare(expiresAt, now()) > 0
         const expected = [...model.owners].flatMap(([key, c]) => (isAlive(c) ? `${key} ${c.claimId}` : []))
         assert.deepEqual(
           rows.map((r) => `${r.partyId} ${r.cell} ${r.claimId}`).toSorted(),

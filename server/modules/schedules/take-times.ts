@@ -5,23 +5,36 @@ import {
   type CellClaim,
   decideClaims,
   type FoundCell,
+  type PartyCell,
   type Verdict,
 } from './decide-claims.ts'
 import { noteFreeTimeChange } from './note-free-time-change.ts'
 
+/** A stretch of time that is wanted of some people. */
+export interface WantedTime {
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  /** The doctor of the visit first, then others who take part with their time. */
+  doctorIds: readonly [string, ...string[]]
+  /** Kept free for the doctor of the visit after it. */
+  bufferMinutes?: number | undefined
+}
 interface ClaimedTime {
   /** Id under which the time is kept and released, new for every claim. */
   claimId: string
-  doctorId: string
   patientId: string
-  startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
-  /** The claim that is given up if, and only if, this one wins; this one may use its cells. */
-  replacing?: string | undefined
+  /** One for a visit, several for times that are held until somebody chooses among them; they may overlap. */
+  times: readonly WantedTime[]
+  /** Claims that are given up if, and only if, this one wins; it may use their cells. */
+  replacing?: readonly string[] | undefined
+  /** Claims whose cells count as free for this one and stay theirs: a visit that a held time would move. */
+  beside?: readonly string[] | undefined
 }
-/** A wish for a doctor's and a patient's time. A hold may be taken over by anybody from `expiresAt` on. */
+/** A wish for the time of a doctor and a patient. A hold may be taken over by anybody from `expiresAt` on. */
 export type Claim = ClaimedTime &
   ({ kind: 'booking'; expiresAt?: undefined } | { kind: 'hold'; expiresAt: Temporal.Instant })
+
+type PartyRange = [partyId: string, first: number, end: number]
 
 /** Each round lost means that some other transaction won, so this many in a row are as good as never. */
 const mostRounds = 50
@@ -40,7 +53,7 @@ const longAgo = Temporal.Instant.fromEpochMilliseconds(0)
  */
 export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<string, Verdict>> {
   const step = tx.config.STEP_MINUTES
-  const wanted = claims.map((claim) => ({ ...claim, ...cellsBetween(claim.startsAt, claim.endsAt, step) }))
+  const wanted = claims.map((claim) => inCells(claim, step))
   for (let round = 1; round <= mostRounds; round += 1) {
     const found = await findTaken(tx, wanted)
     const { verdicts, changes } = decideClaims(wanted, found)
@@ -57,12 +70,26 @@ export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<s
   throw Object.assign(new Error('Others keep taking the same times'), { code: serializationFailure })
 }
 
+/** The claim as cells, of each person in one run per time; times that overlap do not repeat a cell. */
+function inCells(claim: Claim, stepMinutes: number): CellClaim & { ranges: PartyRange[] } {
+  const { claimId, patientId, times, replacing, beside } = claim
+  const ranges: PartyRange[] = []
+  const cells = new Map<string, PartyCell>()
+  for (const { startsAt, endsAt, doctorIds, bufferMinutes = 0 } of times)
+    for (const partyId of [...doctorIds, patientId]) {
+      const party = partyId === patientId ? 'patient' : 'doctor'
+      const until = partyId === doctorIds[0] ? endsAt.add({ minutes: bufferMinutes }) : endsAt
+      const { first, end } = cellsBetween(startsAt, until, stepMinutes)
+      ranges.push([partyId, first, end])
+      for (let cell = first; cell < end; cell += 1) cells.set(`${partyId} ${cell}`, { partyId, party, cell })
+    }
+  return { claimId, cells: [...cells.values()], ranges, replacing, beside }
+}
+
 /** Who has the cells that are wanted, and all cells of the claims that are to be replaced. */
-async function findTaken(tx: Tx, wanted: readonly CellClaim[]): Promise<FoundCell[]> {
-  const ranges = new Map<string, [partyId: string, first: number, end: number]>()
-  for (const { doctorId, patientId, first, end } of wanted)
-    for (const partyId of [doctorId, patientId])
-      ranges.set(`${partyId} ${first} ${end}`, [partyId, first, end])
+async function findTaken(tx: Tx, wanted: readonly ReturnType<typeof inCells>[]): Promise<FoundCell[]> {
+  const ranges = new Map<string, PartyRange>()
+  for (const range of wanted.flatMap((claim) => claim.ranges)) ranges.set(range.join(' '), range)
   const all = [...ranges.values()]
   // "offset 0" keeps one index look-up per range: a planner without statistics would rather read the whole table.
   return tx.sql<FoundCell>`
@@ -87,7 +114,7 @@ async function write(
   found: readonly FoundCell[],
 ): Promise<boolean> {
   const byId = new Map(claims.map((claim) => [claim.claimId, claim]))
-  const replaced = new Set(claims.map((claim) => claim.replacing))
+  const replaced = new Set(claims.flatMap((claim) => claim.replacing ?? []))
   // A claim gets all of its cells at once, so one that was seen has no more of them than were seen.
   const overwritable = new Set(
     found.filter((f) => f.isExpired || replaced.has(f.claimId) || byId.has(f.claimId)).map((f) => f.claimId),

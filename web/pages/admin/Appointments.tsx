@@ -1,4 +1,4 @@
-import type { AppointmentState } from '#contract/appointment-states.ts'
+import { statesThat } from '#contract/appointment-states.ts'
 import { listAppointments } from '#contract/appointments.ts'
 import { getDoctor } from '#contract/doctors.ts'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
@@ -15,7 +15,7 @@ import { ListPage } from './ListPage.tsx'
 
 const route = getRouteApi('/admin/appointments')
 const size = 20
-const states: readonly AppointmentState[] = ['requested', 'confirmed', 'declined', 'cancelled']
+const states = statesThat(() => true).filter((name) => name !== 'archived')
 const sides = ['upcoming', 'past'] as const
 
 /** Every appointment of the clinic. */

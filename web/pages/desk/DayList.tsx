@@ -10,27 +10,26 @@ import styles from './DayList.module.css'
 import { VisitRow } from './VisitRow.tsx'
 
 interface Props {
-  confirmed: UseQueryResult<{ items: Appointment[] }>
-  /** Not confirmed yet, but their time is held. */
-  requested: readonly Appointment[]
+  list: UseQueryResult<unknown>
+  /** Those of the list that have their time. */
+  visits: readonly Appointment[]
   /** Milliseconds since 1970. */
   now: number
 }
 
 /** Today as a list around the present minute. */
-export function DayList({ confirmed, requested, now }: Props) {
+export function DayList({ list, visits, now }: Props) {
   const { desk } = useWords()
   const times = useTimes()
-  const rows = dayRows([...(confirmed.data?.items ?? []), ...requested], now)
-  const visits = rows.filter((row) => row.is === 'visit')
+  const rows = dayRows(visits, now)
   return (
     <section aria-labelledby="today">
       <h2 id="today" className={styles.heading}>
         {desk.today}
       </h2>
-      {confirmed.isPending && <CardSkeletons count={4} height="4.5rem" />}
-      {confirmed.isError && <Failed error={confirmed.error} retry={() => void confirmed.refetch()} />}
-      {confirmed.isSuccess && visits.length === 0 && (
+      {list.isPending && <CardSkeletons count={4} height="4.5rem" />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && visits.length === 0 && (
         <p className={styles.none}>
           {desk.noToday}. {desk.noTodayNext}
         </p>

@@ -1,3 +1,4 @@
+import { states } from '#contract/appointment-states.ts'
 import { listAppointments } from '#contract/appointments.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -39,21 +40,13 @@ export function Today() {
     }),
     ...fresh,
   })
-  const confirmed = useQuery({
-    ...ask(listAppointments, { query: { state: 'confirmed', from, to, size: wholeDay } }),
-    ...fresh,
-  })
-  const requestedToday = useQuery({
-    ...ask(listAppointments, { query: { state: 'requested', from, to, size: wholeDay } }),
-    ...fresh,
-  })
-  const known = requests.data && confirmed.data
+  const visits = useQuery({ ...ask(listAppointments, { query: { from, to, size: wholeDay } }), ...fresh })
+  const ofToday = visits.data?.items.filter(({ state }) => states[state].takesTime)
+  const agreed = ofToday?.filter(({ state }) => state !== 'requested').length
+  const known = requests.data && agreed !== undefined
   return (
     <Page>
-      <PageTitle
-        tab={desk.tab}
-        lead={known ? desk.lead(requests.data.total, confirmed.data.total) : desk.tab}
-      >
+      <PageTitle tab={desk.tab} lead={known ? desk.lead(requests.data.total, agreed) : desk.tab}>
         {capital(longDayText(today, language))}
       </PageTitle>
       <SetUp />
@@ -63,7 +56,7 @@ export function Today() {
             list={requests}
             onPage={(next) => void navigate({ search: (search) => ({ ...search, requests: next }) })}
           />
-          <DayList confirmed={confirmed} requested={requestedToday.data?.items ?? []} now={now} />
+          <DayList list={visits} visits={ofToday ?? []} now={now} />
         </div>
         <ComingDays
           from={to}

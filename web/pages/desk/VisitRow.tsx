@@ -13,7 +13,12 @@ export function VisitRow({ visit, phase = 'later' }: { visit: Appointment; phase
   const { app, desk } = useWords()
   const times = useTimes()
   const waiting = visit.state === 'requested'
-  const said = waiting && phase !== 'over' ? desk.waiting : phase === 'later' ? undefined : desk[phase]
+  const said = phraseOf()
+  function phraseOf(): string | undefined {
+    if (waiting) return phase === 'over' ? desk.over : desk.waiting
+    if (visit.state !== 'confirmed') return app.states[visit.state]
+    return phase === 'later' ? undefined : desk[phase]
+  }
   return (
     <article className={`${styles.row} ${styles[phase]} ${waiting ? styles.waiting : ''}`}>
       <p className={styles.time}>

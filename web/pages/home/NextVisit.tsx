@@ -14,7 +14,7 @@ export function NextVisit({ role }: { role: Role }) {
   const { home } = useWords()
   const visits = useQuery(ask(listAppointments, { query: { when: 'upcoming', size: 5 } }))
   if (visits.isPending) return <Bone height="13rem" />
-  const next = visits.data?.items.find((one) => one.state === 'requested' || one.state === 'confirmed')
+  const next = visits.data?.items.find((one) => one.outcome === null)
   if (!next) return null
   return (
     <section aria-labelledby="next-visit">

@@ -15,7 +15,7 @@ import { isLostTime, LostTime } from '../../parts/times/LostTime.tsx'
 import { TimePicker } from '../../parts/times/TimePicker.tsx'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
-import { epoch, nowMs } from '../../times.ts'
+import { epoch, minutes, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './MoveVisit.module.css'
 import { useVisitStep } from './use-visit-step.ts'
@@ -27,8 +27,8 @@ export function MoveVisit() {
   const { visits } = useWords()
   const { id } = route.useParams()
   const { data: visit } = useSuspenseQuery(ask(getAppointment, { params: { id } }))
-  const started = epoch(visit.startsAt) <= nowMs()
-  const why = obstacle('move', { state: visit.state, started }, 'patient')
+  const minutesToStart = (epoch(visit.startsAt) - nowMs()) / minutes
+  const why = obstacle('move', { state: visit.state, minutesToStart }, 'patient')
   return (
     <Page width="narrow">
       <PageTitle lead={why ? undefined : visits.moveLead}>

@@ -1,4 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts'
+import type { Side } from '#contract/appointment-states.ts'
 import type { Role } from '#contract/users.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { useWords } from '../../words/index.tsx'
@@ -8,8 +9,9 @@ import styles from './Visit.module.css'
 export function Timeline({ visit, side }: { visit: Appointment; side: Role }) {
   const { visits } = useWords()
   const times = useTimes()
-  const who = (by: Role): string => {
+  const who = (by: Side): string => {
     if (by === side) return visits.by.you
+    if (by === 'clock') return visits.by.clock
     return by === 'doctor' ? visit.doctor.name : by === 'patient' ? visit.patient.name : visits.by.admin
   }
   const when = (at: string): string => `${times.shortDay(at)}, ${times.time(at)}`

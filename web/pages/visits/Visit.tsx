@@ -78,6 +78,14 @@ function VisitFacts({ visit, side }: { visit: Appointment; side: Role }) {
             <strong>{times.day(visit.startsAt)}</strong>
             <br />
             {times.clock(visit.startsAt, visit.timeZone)}
+            {visit.startedAt && (
+              <>
+                <br />
+                {visit.finishedAt
+                  ? visits.really(times.time(visit.startedAt), times.time(visit.finishedAt))
+                  : visits.reallySince(times.time(visit.startedAt))}
+              </>
+            )}
           </dd>
         </div>
         <div>
@@ -105,7 +113,7 @@ function VisitFacts({ visit, side }: { visit: Appointment; side: Role }) {
           <dd>{visit.fee ? speech.money(visit.fee) : app.free}</dd>
         </div>
       </dl>
-      {side !== 'admin' && (visit.state === 'confirmed' || visit.state === 'requested') && (
+      {side !== 'admin' && visit.outcome === null && (
         <AnchorButton
           variant="default"
           leftSection={<Icon name="calendar" />}

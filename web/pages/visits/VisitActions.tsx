@@ -1,8 +1,12 @@
 import { obstacle, steps, type StepName } from '#contract/appointment-states.ts'
 import {
   cancelAppointment,
+  checkInAppointment,
   confirmAppointment,
   declineAppointment,
+  finishAppointment,
+  missAppointment,
+  startAppointment,
   type Appointment,
 } from '#contract/appointments.ts'
 import type { Role } from '#contract/users.ts'
@@ -16,19 +20,31 @@ import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
-import { epoch, nowMs } from '../../times.ts'
+import { epoch, minutes, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
 import { useVisitStep } from './use-visit-step.ts'
 import styles from './Visit.module.css'
 
-const order: readonly StepName[] = ['confirm', 'decline', 'move', 'cancel']
+/** Offered whenever it is this side's to do; when it cannot be done the page says why. */
+const always: readonly StepName[] = ['confirm', 'decline', 'move', 'cancel']
+/** Of the visit itself: shown when its time has come. */
+const inTime: readonly StepName[] = ['checkIn', 'start', 'finish', 'miss']
+const atOnce = {
+  confirm: confirmAppointment,
+  checkIn: checkInAppointment,
+  start: startAppointment,
+  finish: finishAppointment,
+} as const
+type AtOnce = keyof typeof atOnce
+const isAtOnce = (name: StepName): name is AtOnce => name in atOnce
+type Asked = 'cancel' | 'decline' | 'miss'
 
 /** What this side can do with the visit now; what it cannot is shown with the reason. */
 export function VisitActions({ visit, side }: { visit: Appointment; side: Role }) {
   const words = useWords()
   const { visits } = words
   const times = useTimes()
-  const [asking, setAsking] = useState<'cancel' | 'decline'>()
+  const [asking, setAsking] = useState<Asked>()
   const done = useRef<HTMLDivElement>(null)
   const step = useVisitStep(visit.id)
   // The button that was pressed is disabled now, so the focus goes to what happened, once the window has let go of it.
@@ -37,60 +53,70 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
     const later = setTimeout(() => done.current?.focus(), 150)
     return () => clearTimeout(later)
   }, [step.isSuccess])
-  const started = epoch(visit.startsAt) <= nowMs()
+  const minutesToStart = (epoch(visit.startsAt) - nowMs()) / minutes
+  const why = (name: StepName) => obstacle(name, { state: visit.state, minutesToStart }, side)
   // While a request waits, a doctor declines it; cancelling is for what was confirmed.
   const pointless = side === 'doctor' && visit.state === 'requested' ? 'cancel' : undefined
-  const mine = order.filter(
-    (name) => name !== pointless && (steps[name].by as readonly string[]).includes(side),
-  )
+  const mine = [
+    ...inTime.filter((name) => why(name) === undefined),
+    ...always.filter((name) => name !== pointless && (steps[name].by as readonly string[]).includes(side)),
+  ]
   if (mine.length === 0) return null
 
-  const why = (name: StepName) => obstacle(name, { state: visit.state, started }, side)
   const blocked = mine.filter((name) => why(name) !== undefined)
+  const because = blocked.map(why)
+  const when = `${times.day(visit.startsAt)}, ${times.clock(visit.startsAt, visit.timeZone)}`
+  const label = (name: StepName): string => {
+    if (name === 'checkIn' && side === 'patient') return visits.steps.checkInSelf
+    if (name === 'finish' && visit.state === 'missed') return visits.tookPlace
+    return visits.steps[name as keyof typeof visits.steps]
+  }
   const explanation =
     blocked.length === 0
       ? undefined
-      : `${visits.notNow(blocked.map((name) => visits.steps[name].toLocaleLowerCase()).join(', '))} ${
-          blocked.some((name) => why(name) === 'already_started')
-            ? visits.why.started
-            : visits.why[visit.state]
+      : `${visits.notNow(blocked.map((name) => label(name).toLocaleLowerCase()).join(', '))} ${
+          because.includes('already_started') ? visits.why.started : visits.why[visit.state]
         }`
-  const when = `${times.day(visit.startsAt)}, ${times.clock(visit.startsAt, visit.timeZone)}`
   const other = side === 'patient' ? visit.doctor.name : visit.patient.name
   const params = { id: visit.id }
+  const said = {
+    confirm: visits.confirmed(when),
+    checkIn: visits.checkedIn,
+    start: visits.startedNow,
+    finish: visits.finished,
+  } as const
 
-  const button = (name: StepName) => {
-    const label = visits.steps[name]
+  const button = (name: StepName, index: number) => {
     if (why(name) !== undefined)
       return (
         <Button key={name} variant="default" disabled aria-describedby="blocked">
-          {label}
+          {label(name)}
         </Button>
       )
     if (name === 'move')
       return (
         <LinkButton key={name} variant="default" {...paths.moveVisit(visit.id)}>
-          {label}
+          {label(name)}
         </LinkButton>
       )
-    if (name === 'confirm')
+    if (isAtOnce(name))
       return (
         <BusyButton
           key={name}
+          variant={index === 0 ? 'filled' : 'default'}
           busy={step.isPending}
-          onClick={() =>
-            step.mutate({ run: () => call(confirmAppointment, { params }), say: visits.confirmed(when) })
-          }
+          onClick={() => step.mutate({ run: () => call(atOnce[name], { params }), say: said[name] })}
         >
-          {label}
+          {label(name)}
         </BusyButton>
       )
     return (
-      <Button key={name} variant="default" color="harm" onClick={() => setAsking(name)}>
-        {label}
+      <Button key={name} variant="default" color="harm" onClick={() => setAsking(name as Asked)}>
+        {label(name)}
       </Button>
     )
   }
+  const close = () => setAsking(undefined)
   return (
     <section aria-labelledby="todo" className={styles.actions}>
       <h2 id="todo">{visits.todo}</h2>
@@ -113,7 +139,7 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
       )}
       <ConfirmDialog
         opened={asking === 'cancel'}
-        onClose={() => setAsking(undefined)}
+        onClose={close}
         title={visits.cancelTitle}
         action={visits.cancelAction}
         keep={visits.keep}
@@ -130,7 +156,7 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
       </ConfirmDialog>
       <ConfirmDialog
         opened={asking === 'decline'}
-        onClose={() => setAsking(undefined)}
+        onClose={close}
         title={visits.declineTitle}
         action={visits.declineAction}
         keep={visits.goBack}
@@ -144,6 +170,19 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
         }
       >
         <p>{visits.declineText(when, other)}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'miss'}
+        onClose={close}
+        title={visits.missTitle}
+        action={visits.missAction}
+        keep={visits.goBack}
+        harm
+        onConfirm={() =>
+          step.mutateAsync({ run: () => call(missAppointment, { params }), say: visits.missedNow })
+        }
+      >
+        <p>{visits.missText(when, visit.patient.name)}</p>
       </ConfirmDialog>
     </section>
   )

@@ -12,7 +12,7 @@ import styles from './VisitCard.module.css'
 export function VisitCard({ visit, side, big = false }: { visit: Appointment; side: Role; big?: boolean }) {
   const { app, home } = useWords()
   const times = useTimes()
-  const over = visit.state === 'cancelled' || visit.state === 'declined'
+  const over = visit.outcome !== null
   return (
     <article className={`${styles.card} ${big ? styles.big : ''}`}>
       <div className={styles.state}>

@@ -61,6 +61,11 @@ export const app = {
   waitsForYou: 'Waits for you',
   states: {
     requested: 'Waiting for the doctor',
+    checked_in: 'Arrived',
+    in_progress: 'Under way',
+    completed: 'Done',
+    missed: 'Missed',
+    archived: 'In the archive',
     confirmed: 'Confirmed',
     declined: 'Declined',
     cancelled: 'Cancelled',

@@ -34,6 +34,7 @@ export const problems: Record<RefusalCode, string> = {
   duration_not_offered: 'The doctor does not offer this length any more. Choose another length.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
   not_in_this_state: 'This visit was changed in the meantime. We have loaded how it is now.',
+  too_early: 'It is too early for this. Come back in the hour before the visit.',
   already_started: 'This visit has started, so it cannot be changed any more.',
 
   unknown_specialty: 'We do not know this specialty. Choose one from the list.',

@@ -61,6 +61,11 @@ export const app: Words['app'] = {
   waitsForYou: 'Espera por si',
   states: {
     requested: 'À espera do médico',
+    checked_in: 'Chegou',
+    in_progress: 'A decorrer',
+    completed: 'Realizada',
+    missed: 'Não realizada',
+    archived: 'No arquivo',
     confirmed: 'Confirmada',
     declined: 'Recusada',
     cancelled: 'Cancelada',

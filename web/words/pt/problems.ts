@@ -36,6 +36,7 @@ export const problems: Words['problems'] = {
   duration_not_offered: 'O médico já não oferece esta duração. Escolha outra.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
   not_in_this_state: 'Esta consulta foi alterada entretanto. Já carregámos o estado atual.',
+  too_early: 'Ainda é cedo. Volte na hora antes da consulta.',
   already_started: 'Esta consulta já começou e não pode ser alterada.',
 
   unknown_specialty: 'Não conhecemos esta especialidade. Escolha uma da lista.',

@@ -1,0 +1,55 @@
+import type { AppointmentState, StepName } from '#contract/appointment-states.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Timer } from '#platform/jobs.ts'
+import { releaseTimes } from '#schedules'
+import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { enter } from './take-step.ts'
+import { tellStep, type VisitEvent } from './tell-step.ts'
+
+interface Due {
+  step: Extract<StepName, 'lapse' | 'miss' | 'finish'>
+  in: AppointmentState
+  event: VisitEvent
+  /** Minutes after the agreed start or end at which it is due. */
+  after: 'start' | 'end'
+  minutes: number
+}
+/** What the clock does with a visit that nobody did anything about. */
+const allDue: readonly Due[] = [
+  { step: 'lapse', in: 'requested', event: 'appointment.lapsed', after: 'start', minutes: 0 },
+  { step: 'miss', in: 'confirmed', event: 'appointment.missed', after: 'end', minutes: 60 },
+  // Somebody forgot to say that it ended; when it did nobody knows.
+  { step: 'finish', in: 'in_progress', event: 'appointment.completed', after: 'end', minutes: 12 * 60 },
+]
+const mostAtOnce = 100
+
+/** Takes the steps that are due, each visit in a transaction of its own. */
+export async function letTimePass(ctx: Ctx): Promise<void> {
+  for (const due of allDue) {
+    const before = ctx.now().subtract({ minutes: due.minutes })
+    for (let taken = mostAtOnce; taken === mostAtOnce;) {
+      const found = await ctx.sql<{ id: string }>`
+        select id from appointments.appointments
+        where state = ${due.in} and ends_at <= ${before.add({ hours: 24 })}::timestamptz
+          and case when ${due.after} = 'start' then starts_at else ends_at end <= ${before}::timestamptz
+        order by ends_at limit ${mostAtOnce}`
+      for (const { id } of found) await takeDueStep(ctx, id, due)
+      taken = found.length
+    }
+  }
+}
+
+async function takeDueStep(ctx: Ctx, id: string, due: Due): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    await tx.sql`select id from appointments.appointments where id = ${id} for update`
+    const row: AppointmentRow | undefined = await rowById(tx, id)
+    // Somebody acted since it was found.
+    if (!row || row.state !== due.in) return
+    const entered = await enter(tx, row, due.step)
+    if (due.step === 'lapse') await releaseTimes(tx, [row.claimId])
+    await tellStep(tx, entered, { step: due.step, event: due.event, by: 'clock' })
+  })
+}
+
+const passTime: Timer = { name: 'let-visits-pass', cron: '* * * * *', run: letTimePass }
+export const timers = [passTime]
