@@ -61,5 +61,6 @@ export interface Events {
   'appointment.started': AppointmentNews
   'appointment.completed': AppointmentNews
   'appointment.missed': AppointmentNews
+  'appointment.archived': AppointmentNews
 }
 export type EventName = keyof Events

@@ -1,5 +1,6 @@
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as archive from './archive.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
@@ -22,6 +23,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   patients: of(patients),
   schedules: of(schedules),
   appointments: of(appointments),
+  archive: of(archive),
   notifications: of(notifications),
   admin: of(admin),
 }

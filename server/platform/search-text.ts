@@ -36,3 +36,21 @@ export function patternsOf(typed: string | undefined): string[] {
   // No search text equals this: it has a word without its space.
   return words.length > 0 ? words.map((word) => `% ${word}%`) : ['nothing']
 }
+
+/** Longer words are cut: a database keeps none of more than 2 kB. */
+const longestWord = 100
+const cut = (word: string): string => [...word].slice(0, longestWord).join('')
+
+/** The same words for an index of words (tsvector), where there are too many texts to compare with each. */
+export const lexemesOf = (...texts: string[]): string[] => [...new Set(wordsOf(texts.join(' ')).map(cut))]
+
+/**
+ * A tsquery for such an index, of what `patternsOf` matches: words that begin with each typed one. Undefined when nothing
+ * was typed; only punctuation typed matches nothing.
+ */
+export function prefixQueryOf(typed: string | undefined): string | undefined {
+  if (!typed?.trim()) return undefined
+  const words = lexemesOf(typed)
+  // Words are letters and digits, so no word begins with a dash, and no typed one ends the quotation.
+  return (words.length > 0 ? words : ['-']).map((word) => `'${word}':*`).join(' & ')
+}

@@ -22,14 +22,15 @@ export const loosenings: readonly Loosening[] = [
     file: 'server/modules/appointments/permissions.ts',
     from: "return actor.accountId === appointment.patientAccountId ? 'patient' : undefined",
     to: "return 'patient'",
-    named: /^appointments\.(getAppointment|getInvitation|cancelAppointment|moveAppointment) as other patient/,
+    named:
+      /^(archive\.getArchived|appointments\.(getAppointment|getInvitation|cancelAppointment|moveAppointment)) as other patient/,
   },
   {
     rule: 'an appointment belongs to its doctor',
     file: 'server/modules/appointments/permissions.ts',
     from: "actor.accountId === appointment.doctorId ? 'doctor' : undefined",
     to: "'doctor'",
-    named: /^appointments\.\w+ as other doctor/,
+    named: /^(archive|appointments)\.\w+ as other doctor/,
   },
   {
     rule: 'a person belongs to the account in charge',

@@ -7,5 +7,7 @@ export { confirmAppointment } from './confirm-appointment.ts'
 export { cancelAppointment, declineAppointment } from './end-appointment.ts'
 export { importAppointment } from './import-appointment.ts'
 export { countAppointments } from './list-appointments.ts'
+export { sideOf } from './permissions.ts'
+export { type OldVisit, takeOldVisits } from './take-old-visits.ts'
 
 export const appointments: Module = { name: 'appointments', routes, timers }

@@ -24,10 +24,11 @@ export async function tellStep(tx: Tx, row: AppointmentRow, done: Done): Promise
   return answer
 }
 
-function newsOf(
+/** An appointment as its events tell it. */
+export function newsOf(
   row: AppointmentRow,
   answer: Appointment,
-  { by, reason = '', movedFrom }: Done,
+  { by, reason = '', movedFrom }: Pick<Done, 'by' | 'reason' | 'movedFrom'>,
 ): AppointmentNews {
   const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence } = answer
   return {

@@ -1,0 +1,90 @@
+import { steps } from '#contract/appointment-states.ts'
+import type { Appointment } from '#contract/appointments.ts'
+import type { Tx } from '#platform/context.ts'
+import { releaseTimes } from '#schedules'
+import { type AppointmentRow, asAnswers } from './appointment-rows.ts'
+import { newsOf } from './tell-step.ts'
+
+/** A visit that has left this module: whoever took it is the only one who has it. */
+export interface OldVisit {
+  /** As it is answered from now on: archived, with its outcome. */
+  answer: Appointment
+  patientAccountId: string
+  otherDoctorIds: readonly string[]
+  /** The rows of this module's tables as they were. */
+  source: { appointment: object; steps: readonly object[] }
+}
+
+/**
+ * Hands out up to `most` visits that are over and ended before an instant, oldest first, and deletes them here with all
+ * that belongs to them. Their taken time is given back. Visits that somebody is just acting on stay for the next time.
+ *
+ * A visit stays as long as the start that was first asked for is still to come (it may have been moved to an earlier
+ * day): a repeat of its booking request then still finds it, and is later refused with `time_in_past`. So no request
+ * ever books twice.
+ */
+export async function takeOldVisits(tx: Tx, before: Temporal.Instant, most: number): Promise<OldVisit[]> {
+  // A visit starts before it ends: so the index by start finds the old ones.
+  const rows = await tx.sql<AppointmentRow>`
+    select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
+      patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
+      wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
+      fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds"
+    from appointments.appointments a
+    where state = any(${steps.archive.from}::text[])
+      and starts_at < ${before}::timestamptz and coalesce(finished_at, ends_at) < ${before}::timestamptz
+      and not exists (
+        select from appointments.steps s
+        where s.appointment_id = a.id and s.position = 0 and s.starts_at > ${tx.now()}::timestamptz
+      )
+    order by starts_at limit ${most} for update of a skip locked`
+  if (rows.length === 0) return []
+  const answers = await asAnswers(tx, rows)
+  await releaseTimes(
+    tx,
+    rows.map((row) => row.claimId),
+  )
+  const sources = await deleteVisits(
+    tx,
+    rows.map((row) => row.id),
+  )
+  const visits: OldVisit[] = []
+  for (const [i, row] of rows.entries()) {
+    const live = answers[i]
+    const source = sources.get(row.id)
+    if (!live || !source) throw new Error(`The visit ${row.id} was not there to be archived`)
+    const answer = archived(live, tx.now())
+    await tx.emit('appointment.archived', newsOf(row, answer, { by: 'clock' }))
+    visits.push({
+      answer,
+      patientAccountId: row.patientAccountId,
+      otherDoctorIds: row.otherDoctorIds,
+      source,
+    })
+  }
+  return visits
+}
+
+function archived(live: Appointment, now: Temporal.Instant): Appointment {
+  const step = { step: 'archive', by: 'clock', at: String(now), reason: '', startsAt: live.startsAt } as const
+  return { ...live, state: steps.archive.to, history: [...live.history, step] }
+}
+
+/** Deletes what belongs to these visits in every table, children first. Answers the rows by visit. */
+async function deleteVisits(tx: Tx, ids: readonly string[]): Promise<Map<string, OldVisit['source']>> {
+  const stepsOf = Map.groupBy(
+    await tx.sql<{ id: string; row: { position: number } }>`
+      delete from appointments.steps s where appointment_id = any(${ids}::uuid[])
+      returning appointment_id as id, to_jsonb(s) as row`,
+    ({ id }) => id,
+  )
+  const deleted = await tx.sql<{ id: string; row: object }>`
+    delete from appointments.appointments a where id = any(${ids}::uuid[]) returning id, to_jsonb(a) as row`
+  return new Map(
+    deleted.map(({ id, row }) => {
+      const steps = (stepsOf.get(id) ?? []).map((step) => step.row)
+      return [id, { appointment: row, steps: steps.toSorted((a, b) => a.position - b.position) }]
+    }),
+  )
+}
