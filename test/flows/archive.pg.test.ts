@@ -7,10 +7,9 @@ import { getArchived, listArchive } from '#contract/archive.ts'
 import { type Clinic, inEveryShape, startClinic } from '#test/clinic.ts'
 import { at } from '#test/clinic/at.ts'
 import type { Client } from '#test/clinic/client.ts'
+import { movableClock } from '#test/clinic/clock.ts'
 import { pastVisit } from '#test/clinic/past-visit.ts'
 import { eventsOf } from '#test/events-of.ts'
-import { readConfig } from '../../server/config.ts'
-import { startConsulta } from '../../server/start.ts'
 
 async function archiveNow({ system, drain }: Clinic): Promise<void> {
   await system.transaction((tx) => tx.addJob('archive-old-visits', {}))
@@ -135,19 +134,9 @@ inEveryShape((shape) => {
   })
 })
 
-let daysPassed = 0
-const laterNow = (): Temporal.Instant =>
-  Temporal.Now.instant()
-    .add({ hours: 24 * daysPassed })
-    .round('microsecond')
-
 test('a booking that is sent again when its visit is in the archive is refused, and books nothing', async () => {
-  await using clinic = await startClinic(undefined, {
-    run: (settings) => {
-      const config = readConfig(settings)
-      return startConsulta(config, { databaseUrl: config.DATABASE_URL, now: laterNow })
-    },
-  })
+  const clock = movableClock()
+  await using clinic = await startClinic(undefined, { clock })
   const ana = await clinic.doctor({ instantConfirmation: true })
   const maria = await clinic.patient()
   await clinic.drain()
@@ -155,7 +144,7 @@ test('a booking that is sent again when its visit is in the archive is refused, 
   const request = { body: { ...wish, reason: '' }, headers: { 'idempotency-key': 'one press' } }
   const { id } = await maria.call(appointments.bookAppointment, request)
 
-  daysPassed = 200
+  clock.pass({ hours: 24 * 200 })
   await clinic.system.transaction((tx) => tx.addJob('let-visits-pass', {}))
   await clinic.drain()
   assert.equal((await maria.call(appointments.bookAppointment, request)).id, id)
