@@ -9,6 +9,7 @@ import { importAppointment } from '#appointments'
 import type { AppointmentState } from '#contract/appointment-states.ts'
 import type { Doctor } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
+import { movableClock } from '#test/clinic/clock.ts'
 import { drain } from '#test/clinic/drain.ts'
 import { type ServerProcess, startServerProcess } from '#test/clinic/server-process.ts'
 import { systemOf } from '#test/clinic/system.ts'
@@ -33,7 +34,7 @@ test(`${kills} kills while visits move lose none and double none`, async (t) => 
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }
-  const system = opened.use(systemOf({ ...settings, PUBLIC_URL: 'http://consulta.test' }))
+  const system = opened.use(systemOf({ ...settings, PUBLIC_URL: 'http://consulta.test' }, movableClock().now))
   await importVisits(system)
   let server: ServerProcess = await startServerProcess(settings)
   opened.defer(() => server.end('SIGKILL'))
