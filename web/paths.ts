@@ -3,6 +3,7 @@ import type {
   AdminAppointmentsSearch,
   AdminDoctorsSearch,
   AdminUsersSearch,
+  ArchiveSearch,
   BookSearch,
   DoctorSearch,
   FindSearch,
@@ -19,6 +20,7 @@ export const paths = {
     linkOptions({ to: '/book/$doctorId', params: { doctorId }, search }),
   booked: (id: string) => linkOptions({ to: '/booked/$id', params: { id } }),
   visits: (page?: number) => linkOptions({ to: '/visits', search: { page } }),
+  archive: (search: ArchiveSearch = {}) => linkOptions({ to: '/visits/archive', search }),
   visit: (id: string) => linkOptions({ to: '/visits/$id', params: { id } }),
   moveVisit: (id: string, search: { day?: string; at?: string } = {}) =>
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),

@@ -17,6 +17,7 @@ import {
   adminAppointmentsSearch,
   adminDoctorsSearch,
   adminUsersSearch,
+  archiveSearch,
   bookSearch,
   deskSearch,
   doctorSearch,
@@ -92,6 +93,13 @@ const pages = [
     validateSearch: pageSearch,
     beforeLoad: only(),
     component: lazy(() => import('./pages/visits/Visits.tsx'), 'Visits'),
+  }),
+  createRoute({
+    ...top,
+    path: '/visits/archive',
+    validateSearch: archiveSearch,
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/archive/Archive.tsx'), 'Archive'),
   }),
   createRoute({
     ...top,

@@ -2,6 +2,7 @@ import { about } from './en/about.ts'
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
+import { archive } from './en/archive.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
 import { desk } from './en/desk.ts'
@@ -21,6 +22,7 @@ export const en = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
   desk,

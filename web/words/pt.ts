@@ -3,6 +3,7 @@ import { about } from './pt/about.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
+import { archive } from './pt/archive.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
 import { desk } from './pt/desk.ts'
@@ -21,6 +22,7 @@ export const pt: Words = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
   desk,
