@@ -46,8 +46,11 @@ export async function fillArchive(
       select id, format('{"id":"%s","doctor":{"id":"%s","name":"%s","specialty":"cardiology"},"patient":{"id":"%s","name":"%s"},
         "startsAt":"%s","endsAt":"%s","durationMinutes":30,"timeZone":"Europe/Lisbon","wallStart":"%s","kind":"video","place":"",
         "reason":"Cough for two weeks","state":"archived","outcome":"%s","startedAt":null,"finishedAt":null,"sequence":1,
-        "fee":null,"requestedAt":"%s","history":[%s,%s,%s]}', id, doctor_id, doctor_name, patient_id, patient_name, starts_at,
-        ends_at, left(starts_at, 16), outcome, starts_at, replace(step, 'STEP', 'request'), replace(step, 'STEP', 'confirm'),
+        "fee":null,"requestedAt":"%s","participants":[{"id":"%s","role":"patient","name":"%s","doctorId":null,
+        "decision":"accepted","decidedAt":null},{"id":"%s","role":"doctor","name":"%s","doctorId":"%s","decision":"accepted",
+        "decidedAt":null}],"history":[%s,%s,%s]}', id, doctor_id, doctor_name, patient_id, patient_name, starts_at,
+        ends_at, left(starts_at, 16), outcome, starts_at, patient_id, patient_name, doctor_id, doctor_name, doctor_id,
+        replace(step, 'STEP', 'request'), replace(step, 'STEP', 'confirm'),
         replace(step, 'STEP', 'archive'))::jsonb,
         format('{"appointment":{"id":"%s","doctor_id":"%s","patient_id":"%s","starts_at":"%s","reason":"Cough for two weeks"},
           "steps":[%s,%s]}', id, doctor_id, patient_id, starts_at, step, step)::jsonb

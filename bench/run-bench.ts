@@ -23,6 +23,8 @@ export async function runBench({ visits, rounds, say }: BenchOptions): Promise<v
   await using opened = new AsyncDisposableStack()
   const server = await startThrowAwayPostgres('embedded', { durable: true })
   opened.defer(() => server.stop())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void opened.disposeAsync().then(() => process.exit(1)))
   const clinic = clinicWith(visits)
   const empty = opened.use(await openClinic(server.url, 'without_archive'))
   const full = opened.use(await openClinic(server.url, 'with_archive'))

@@ -72,6 +72,13 @@ export const steps = {
     by: ['patient', 'doctor', 'admin'],
     needs: ['time', 'future'],
   },
+  // Others are asked to take part, or no longer.
+  invite: {
+    from: ['requested', 'confirmed'],
+    to: 'same',
+    by: ['patient', 'doctor', 'admin'],
+    needs: ['future'],
+  },
   change: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['future'] },
   checkIn: { from: ['confirmed'], to: 'checked_in', by: ['patient', 'doctor', 'admin'], needs: ['soon'] },
   start: { from: ['confirmed', 'checked_in'], to: 'in_progress', by: ['doctor'], needs: ['soon'] },

@@ -4,7 +4,9 @@ import * as archive from './archive.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
+import * as participants from './participants.ts'
 import * as patients from './patients.ts'
+import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as users from './users.ts'
 
@@ -22,7 +24,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: of(appointments),
+  appointments: of({ ...appointments, ...proposals, ...participants }),
   archive: of(archive),
   notifications: of(notifications),
   admin: of(admin),

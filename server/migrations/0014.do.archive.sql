@@ -17,7 +17,7 @@ create table archive.appointments (
   archived_at timestamptz not null
 );
 create index on archive.appointments (doctor_id, starts_at desc, id);
-create index on archive.appointments using gin (other_doctor_ids);
+create index on archive.appointments using gin (other_doctor_ids) where other_doctor_ids <> '{}';
 create index on archive.appointments (patient_account_id, starts_at desc, id);
 create index on archive.appointments (patient_id, starts_at desc, id);
 create index on archive.appointments (starts_at desc, id);

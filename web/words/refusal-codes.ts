@@ -2,7 +2,9 @@ import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
 import type * as doctors from '#contract/doctors.ts'
 import type * as notifications from '#contract/notifications.ts'
+import type * as participants from '#contract/participants.ts'
 import type * as patients from '#contract/patients.ts'
+import type * as proposals from '#contract/proposals.ts'
 import type * as schedules from '#contract/schedules.ts'
 import type * as users from '#contract/users.ts'
 
@@ -16,7 +18,9 @@ export type RefusalCode =
   | RefusalsOf<typeof appointments>
   | RefusalsOf<typeof doctors>
   | RefusalsOf<typeof notifications>
+  | RefusalsOf<typeof participants>
   | RefusalsOf<typeof patients>
+  | RefusalsOf<typeof proposals>
   | RefusalsOf<typeof schedules>
   | RefusalsOf<typeof users>
   | 'not_signed_in'

@@ -4,6 +4,7 @@ import type { VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
+import { asParticipant, participantsOf, theTwo } from './participant-rows.ts'
 
 /** A row of appointments.appointments. */
 export interface AppointmentRow {
@@ -54,10 +55,11 @@ export async function writeStep(
     from appointments.steps where appointment_id = ${row.id}`
 }
 
-const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
+export const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
   patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
 
-interface StepRow {
+/** A row of an appointment's history. */
+export interface StepRow {
   appointmentId: string
   step: string
   by: Side
@@ -66,7 +68,7 @@ interface StepRow {
   startsAt: Temporal.Instant
 }
 
-/** Appointments as the API answers them, with names and history: three statements for any number. */
+/** Appointments as the API answers them, with names, participants and history: four statements for any number. */
 export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
   if (rows.length === 0) return []
   const doctors = new Map(
@@ -81,6 +83,10 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
       from appointments.steps where appointment_id = any(${rows.map((r) => r.id)}::uuid[])
       order by appointment_id, position`,
     (step) => step.appointmentId,
+  )
+  const others = await participantsOf(
+    ctx,
+    rows.map((row) => row.id),
   )
   return rows.map((row) => ({
     id: row.id,
@@ -108,6 +114,13 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
         ? null
         : { amount: row.feeAmount, currency: row.feeCurrency },
     requestedAt: String(row.requestedAt),
+    participants: [
+      ...theTwo(row, steps.get(row.id) ?? [], {
+        patient: fullName(patients.get(row.patientId)),
+        doctor: doctors.get(row.doctorId)?.name ?? '',
+      }),
+      ...(others.get(row.id) ?? []).map(asParticipant),
+    ],
     history: (steps.get(row.id) ?? []).map(({ step, by, at, reason, startsAt }) => ({
       step,
       by,

@@ -3,7 +3,8 @@ import type { Ctx, Tx } from '#platform/context.ts'
 import { nearestFreeTimes, offer, takeTimes } from '#schedules'
 import { timeLost } from './errors.ts'
 
-const nearestShown = 3
+/** How many free times are named to whoever lost one. */
+export const nearestShown = 3
 
 /** A wish for a doctor's and a patient's time. */
 export interface Wish {
@@ -15,8 +16,8 @@ export interface Wish {
   durationMinutes: number
   /** Id under which the time will be held. */
   claimId: string
-  /** On a move: the claim that is given up if, and only if, the new one is won. */
-  replacing?: string
+  /** On a move: the claims that are given up if, and only if, the new one is won. */
+  replacing?: readonly string[]
 }
 
 /**
@@ -47,7 +48,7 @@ export async function takeTime<T>(
         kind: 'booking',
         patientId,
         times: [{ startsAt, endsAt, doctorIds: [doctor.id, ...otherDoctorIds] }],
-        replacing: replacing === undefined ? [] : [replacing],
+        replacing,
       } as const
       const verdict = (await takeTimes(tx, [claim])).get(claimId) ?? 'doctor_taken'
       return verdict === 'won' ? { answer: await won(tx) } : { lost: verdict }

@@ -19,7 +19,8 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
     with matching as (
       select *, ends_at > ${ctx.now()} and state = any(${liveStates}::text[]) as is_upcoming
       from appointments.appointments
-      where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor})
+      where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor}
+          or (other_doctor_ids <> '{}' and other_doctor_ids @> array[${ofDoctor}::uuid]))
         and (${ofAccount}::uuid is null or patient_account_id = ${ofAccount})
         and (${query.doctorId ?? null}::uuid is null or doctor_id = ${query.doctorId ?? null})
         and (${query.patientId ?? null}::uuid is null or patient_id = ${query.patientId ?? null})

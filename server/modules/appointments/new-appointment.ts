@@ -44,7 +44,7 @@ export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): str
   startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
 /** Where a visit in person takes place; '' for video. */
-const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
+export const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
   kind === 'in_person' ? [address, city].filter(Boolean).join(', ') : ''
 
 export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`

@@ -12,7 +12,7 @@ export interface OldVisit {
   patientAccountId: string
   otherDoctorIds: readonly string[]
   /** The rows of this module's tables as they were. */
-  source: { appointment: object; steps: readonly object[] }
+  source: object
 }
 
 /**
@@ -38,6 +38,7 @@ export async function takeOldVisits(tx: Tx, before: Temporal.Instant, most: numb
         select from appointments.steps s
         where s.appointment_id = a.id and s.position = 0 and s.starts_at > ${tx.now()}::timestamptz
       )
+      and not exists (select from appointments.proposals p where p.appointment_id = a.id and p.state = 'open')
     order by starts_at limit ${most} for update of a skip locked`
   if (rows.length === 0) return []
   const answers = await asAnswers(tx, rows)
@@ -45,10 +46,11 @@ export async function takeOldVisits(tx: Tx, before: Temporal.Instant, most: numb
     tx,
     rows.map((row) => row.claimId),
   )
-  const sources = await deleteVisits(
-    tx,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const sources = await sourcesOf(tx, ids)
+  await tx.sql`delete from appointments.steps where appointment_id = any(${ids}::uuid[])`
+  // With them go participants, proposals and what belongs to those.
+  await tx.sql`delete from appointments.appointments where id = any(${ids}::uuid[])`
   const visits: OldVisit[] = []
   for (const [i, row] of rows.entries()) {
     const live = answers[i]
@@ -71,20 +73,22 @@ function archived(live: Appointment, now: Temporal.Instant): Appointment {
   return { ...live, state: steps.archive.to, history: [...live.history, step] }
 }
 
-/** Deletes what belongs to these visits in every table, children first. Answers the rows by visit. */
-async function deleteVisits(tx: Tx, ids: readonly string[]): Promise<Map<string, OldVisit['source']>> {
-  const stepsOf = Map.groupBy(
-    await tx.sql<{ id: string; row: { position: number } }>`
-      delete from appointments.steps s where appointment_id = any(${ids}::uuid[])
-      returning appointment_id as id, to_jsonb(s) as row`,
-    ({ id }) => id,
-  )
-  const deleted = await tx.sql<{ id: string; row: object }>`
-    delete from appointments.appointments a where id = any(${ids}::uuid[]) returning id, to_jsonb(a) as row`
-  return new Map(
-    deleted.map(({ id, row }) => {
-      const steps = (stepsOf.get(id) ?? []).map((step) => step.row)
-      return [id, { appointment: row, steps: steps.toSorted((a, b) => a.position - b.position) }]
-    }),
-  )
+/** The rows of these visits in every table, by visit; without the secret links of mails. */
+async function sourcesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, object>> {
+  const rows = await tx.sql<{ id: string; source: object }>`
+    select id, jsonb_build_object(
+      'appointment', to_jsonb(a),
+      'steps', (select jsonb_agg(s order by position) from appointments.steps s where s.appointment_id = a.id),
+      'participants',
+        (select jsonb_agg(p order by added_at, id) from appointments.participants p where p.appointment_id = a.id),
+      'proposals', (
+        select jsonb_agg(to_jsonb(p) || jsonb_build_object(
+            'times', (select jsonb_agg(t order by position) from appointments.proposed_times t where t.proposal_id = p.id),
+            'decisions',
+              (select jsonb_agg(d order by decider_id) from appointments.proposal_decisions d where d.proposal_id = p.id)
+          ) order by made_at, id)
+        from appointments.proposals p where p.appointment_id = a.id)
+    ) as source
+    from appointments.appointments a where id = any(${ids}::uuid[])`
+  return new Map(rows.map(({ id, source }) => [id, source]))
 }

@@ -13,7 +13,7 @@ export async function keepVisits(tx: Tx, visits: readonly OldVisit[]): Promise<v
     patient_account_id: patientAccountId,
     starts_at: answer.startsAt,
     outcome: answer.outcome,
-    words: lexemesOf(answer.doctor.name, answer.patient.name),
+    words: lexemesOf(...answer.participants.map(({ name }) => name)),
     answer,
     source,
   }))

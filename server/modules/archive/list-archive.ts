@@ -39,7 +39,8 @@ function byDate(tx: Tx, { ofDoctor, ofAccount }: Scope, query: Query<typeof list
   return tx.sql<Found>`
     with found as not materialized (
       select id, starts_at from archive.appointments
-      where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor} or other_doctor_ids @> array[${ofDoctor}::uuid])
+      where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor}
+          or (other_doctor_ids <> '{}' and other_doctor_ids @> array[${ofDoctor}::uuid]))
         and (${ofAccount}::uuid is null or patient_account_id = ${ofAccount})
         and (${doctorId}::uuid is null or doctor_id = ${doctorId})
         and (${patientId}::uuid is null or patient_id = ${patientId})
@@ -72,7 +73,8 @@ function byNames(
     with found as materialized (
       select id, starts_at from archive.appointments
       where names @@ ${names}::tsquery
-        and (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor} or other_doctor_ids @> array[${ofDoctor}::uuid])
+        and (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor}
+          or (other_doctor_ids <> '{}' and other_doctor_ids @> array[${ofDoctor}::uuid]))
         and (${ofAccount}::uuid is null or patient_account_id = ${ofAccount})
         and (${doctorId}::uuid is null or doctor_id = ${doctorId})
         and (${patientId}::uuid is null or patient_id = ${patientId})

@@ -20,13 +20,13 @@ interface Row {
 
 /**
  * The calendars of these owners for visits that start in `within`, in one statement however many they are. Time of the
- * claim `ignoring` counts as free, as do holds that have expired.
+ * claims `ignoring` counts as free, as do holds that have expired.
  */
 export async function loadCalendars(
   ctx: Ctx,
   ownerIds: readonly string[],
   within: Span,
-  ignoring: string | null = null,
+  ignoring: readonly string[] = [],
 ): Promise<Map<string, Calendar>> {
   // A visit that starts in time may end after it, by less than a day; days of any zone lie within one more day.
   const until = within.end.add({ hours: 24 })
@@ -55,7 +55,7 @@ export async function loadCalendars(
           from schedules.taken_times t where t.party_id = owners.owner_id
             and t.cell >= ${cells.first} and t.cell < ${cells.end}
             and (t.expires_at is null or t.expires_at > ${ctx.now()}::timestamptz)
-            and t.claim_id is distinct from ${ignoring}::uuid) as spans) as taken
+            and t.claim_id <> all(${ignoring}::uuid[])) as spans) as taken
     from unnest(${ownerIds}::uuid[]) as owners (owner_id)`
   return new Map(rows.map((row) => [row.ownerId, calendarOf(ctx, row)]))
 }
@@ -77,7 +77,7 @@ export async function loadCalendar(
   ctx: Ctx,
   ownerId: string,
   within: Span,
-  ignoring?: string | null,
+  ignoring?: readonly string[],
 ): Promise<Calendar> {
   const none = { availability: { weekly: [], dated: [], exceptions: [] }, unavailable: [], taken: [] }
   return (await loadCalendars(ctx, [ownerId], within, ignoring)).get(ownerId) ?? none

@@ -14,7 +14,7 @@ export type Offer =
   | 'too_far_ahead'
 
 /**
- * Whether a visit of this doctor can start at this time as far as the doctor's calendar goes; `ignoring` is a claim whose
+ * Whether a visit of this doctor can start at this time as far as the doctor's calendar goes; `ignoring` are claims whose
  * time counts as free (that of the visit which is to be moved). Who then gets the time is decided by `takeTimes` alone.
  */
 export async function offer(
@@ -23,7 +23,7 @@ export async function offer(
     doctor: Doctor
     startsAt: Temporal.Instant
     durationMinutes: number
-    ignoring?: string | undefined
+    ignoring?: readonly string[] | undefined
   },
 ): Promise<Offer> {
   const { doctor, startsAt, durationMinutes, ignoring } = asked
