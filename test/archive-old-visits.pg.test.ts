@@ -125,31 +125,3 @@ test('a visit stays until the start first asked for has passed, so that a repeat
   await archiveOldVisits.run(ctx, {})
   assert.equal((await archivedIds(ctx)).length, 1)
 })
-
-test('the rows are kept as they were', async () => {
-  await using database = await freshDatabase()
-  await using ctx = systemContext(database.url, { now: () => now })
-  await importVisit(ctx, 24 * 91, 'cancelled')
-  const rows = async (from: 'live' | 'kept') =>
-    from === 'live'
-      ? ctx.sql`select to_jsonb(a) as appointment, (select jsonb_agg(s order by position) from appointments.steps s) as steps
-          from appointments.appointments a`
-      : ctx.sql`select source -> 'appointment' as appointment, source -> 'steps' as steps from archive.documents`
-  const live = await rows('live')
-  await archiveOldVisits.run(ctx, {})
-  assert.deepEqual(await rows('kept'), live)
-})
-
-/** Tables whose rows `takeOldVisits` deletes with a visit, and keeps. */
-const belonging = ['appointments.steps']
-test('whatever belongs to a visit moves with it: a new table is also named in take-old-visits.ts', async () => {
-  await using database = await freshDatabase()
-  await using ctx = systemContext(database.url)
-  const tables = await ctx.sql<{ name: string }>`
-    select distinct conrelid::regclass::text as name from pg_constraint
-    where contype = 'f' and confrelid = 'appointments.appointments'::regclass order by 1`
-  assert.deepEqual(
-    tables.map(({ name }) => name),
-    belonging,
-  )
-})

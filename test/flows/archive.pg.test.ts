@@ -4,6 +4,8 @@ import { getTotals } from '#contract/admin.ts'
 import * as appointments from '#contract/appointments.ts'
 import type { Appointment } from '#contract/appointments.ts'
 import { getArchived, listArchive } from '#contract/archive.ts'
+import { addParticipant } from '#contract/participants.ts'
+import { makeProposal, rejectProposal } from '#contract/proposals.ts'
 import { type Clinic, inEveryShape, startClinic } from '#test/clinic.ts'
 import { at } from '#test/clinic/at.ts'
 import type { Client } from '#test/clinic/client.ts'
@@ -132,6 +134,78 @@ inEveryShape((shape) => {
       )
     })
   })
+})
+
+/** Tables whose rows go with a visit; of each, what the archive keeps of it. */
+const belonging: Record<string, string> = {
+  'appointments.appointments': '$.appointment',
+  'appointments.steps': '$.steps[*]',
+  'appointments.participants': '$.participants[*]',
+  'appointments.proposals': '$.proposals[*]',
+  'appointments.proposed_times': '$.proposals[*].times[*]',
+  'appointments.proposal_decisions': '$.proposals[*].decisions[*]',
+  // Secret links open nothing any more.
+  'appointments.invitation_links': '$.nothing',
+}
+
+const inOrder = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted()
+
+test('whatever belongs to a visit goes with it and is kept, row for row', async () => {
+  const clock = movableClock()
+  await using clinic = await startClinic(undefined, { clock })
+  const { system } = clinic
+  const ana = await clinic.doctor({ instantConfirmation: true })
+  const rui = await clinic.doctor({ name: 'Dr. Rui Conceição' })
+  const maria = await clinic.patient()
+  await clinic.drain()
+  const wish = { doctorId: ana.id, startsAt: at(14, '10:00'), durationMinutes: 30, kind: 'video' } as const
+  const { id } = await maria.call(appointments.bookAppointment, { body: { ...wish, reason: 'Cough' } })
+  await ana.call(addParticipant, { ...byId(id), body: { role: 'second_doctor', doctorId: rui.id } })
+  const relative = { role: 'relative', name: 'Zélia Prates', email: 'zelia@example.org' } as const
+  await maria.call(addParticipant, { ...byId(id), body: relative })
+  const times = [{ startsAt: at(15, '10:00') }, { startsAt: at(15, '11:00') }]
+  const proposal = await ana.call(makeProposal, {
+    body: { appointmentId: id, times, message: 'A congress' },
+  })
+  await maria.call(rejectProposal, { ...byId(proposal.id), body: { reason: 'I work then.' } })
+  await system.sql`
+    insert into appointments.invitation_links (token_hash, participant_id)
+    select 'another mail', id from appointments.participants where email is not null`
+  clock.pass({ hours: 24 * 200 })
+  await system.transaction((tx) => tx.addJob('let-visits-pass', {}))
+  await clinic.drain()
+
+  // A table that is new here must be looked at in take-old-visits.ts too.
+  const hanging = await system.sql<{ name: string }>`
+    with recursive hanging as (
+      select 'appointments.appointments'::regclass::oid as id
+      union select conrelid from pg_constraint join hanging on confrelid = hanging.id where contype = 'f'
+    )
+    select id::regclass::text as name from hanging`
+  assert.deepEqual(hanging.map(({ name }) => name).toSorted(), Object.keys(belonging).toSorted())
+  const rowsOf = async (table: string): Promise<object[]> =>
+    (
+      await system.pool.query<{ row: object }>(`select to_jsonb(t) as row from ${table} t order by t::text`)
+    ).rows.map(({ row }) => row)
+  const live = new Map<string, object[]>()
+  for (const table of Object.keys(belonging)) live.set(table, await rowsOf(table))
+  await archiveNow(clinic)
+
+  for (const [table, path] of Object.entries(belonging)) {
+    assert.ok((live.get(table)?.length ?? 0) > 0, `the story has ${table}`)
+    assert.deepEqual(await rowsOf(table), [], table)
+    const kept = await system.sql<{ row: object }>`
+      select jsonb_path_query(source, ${path}::jsonpath) - '{times,decisions}'::text[] as row from archive.documents`
+    const wanted = table.endsWith('_links') ? [] : (live.get(table) ?? [])
+    assert.deepEqual(inOrder(kept.map(({ row }) => row)), inOrder(wanted), table)
+  }
+  const kept = await rui.call(getArchived, byId(id))
+  assert.deepEqual(
+    kept.participants.map(({ name }) => name),
+    ['Maria Sousa', 'Dr. Ana Martins', 'Dr. Rui Conceição', 'Zélia Prates'],
+  )
+  assert.deepEqual(await idsFor(maria, { q: 'zelia' }), [id])
+  assert.deepEqual(await system.sql`select from schedules.taken_times`, [])
 })
 
 test('a booking that is sent again when its visit is in the archive is refused, and books nothing', async () => {
