@@ -39,7 +39,7 @@ export async function fillClinic(sql: Sql, { doctors, patients, noon }: BenchCli
 async function fillVisits(sql: Sql, { doctors, patients, noon }: BenchClinic): Promise<void> {
   await sql`
     create temporary table visits as
-    select gen_random_uuid() as id, gen_random_uuid() as claim_id, doctor.id as doctor_id, patient.id as patient_id,
+    select day, n, gen_random_uuid() as id, gen_random_uuid() as claim_id, doctor.id as doctor_id, patient.id as patient_id,
       at as starts_at, at + interval '30 minutes' as ends_at,
       case when at > ${noon} then case when (day + n) % 5 = 0 then 'requested' else 'confirmed' end
         else (array['completed', 'completed', 'completed', 'completed', 'cancelled', 'missed'])[1 + abs(day + n) % 6]
@@ -67,5 +67,18 @@ async function fillVisits(sql: Sql, { doctors, patients, noon }: BenchClinic): P
     from visits cross join generate_series(0, 1) as cell
       cross join lateral (values (doctor_id, 'doctor'), (patient_id, 'patient')) as party (id, kind)
     where state <> 'cancelled'`
+  // Every eighth with somebody who comes along, every sixteenth after a proposal.
+  await sql`
+    insert into appointments.participants (id, appointment_id, role, name, email, language, decision, decided_at,
+      added_by_account_id, added_at)
+    select gen_random_uuid(), id, 'relative', 'Rita Sousa', 'rita@example.org', 'en', 'accepted', ${noon}, patient_id,
+      ${noon.subtract({ hours: 24 * 30 })}
+    from visits where n = 3`
+  await sql`
+    insert into appointments.proposals (id, appointment_id, claim_id, by_side, by_account_id, message, made_at, answer_by,
+      state, closed_at, accepted_position)
+    select gen_random_uuid(), id, gen_random_uuid(), 'doctor', doctor_id, '', starts_at - interval '9 days',
+      starts_at - interval '7 days', 'accepted', starts_at - interval '8 days', 0
+    from visits where n = 5 and day % 2 = 0`
   await sql`drop table visits`
 }
