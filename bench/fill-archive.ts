@@ -46,7 +46,7 @@ export async function fillArchive(
       select id, format('{"id":"%s","doctor":{"id":"%s","name":"%s","specialty":"cardiology"},"patient":{"id":"%s","name":"%s"},
         "startsAt":"%s","endsAt":"%s","durationMinutes":30,"timeZone":"Europe/Lisbon","wallStart":"%s","kind":"video","place":"",
         "reason":"Cough for two weeks","state":"archived","outcome":"%s","startedAt":null,"finishedAt":null,"sequence":1,
-        "fee":null,"requestedAt":"%s","participants":[{"id":"%s","role":"patient","name":"%s","doctorId":null,
+        "fee":null,"requestedAt":"%s","series":null,"participants":[{"id":"%s","role":"patient","name":"%s","doctorId":null,
         "decision":"accepted","decidedAt":null},{"id":"%s","role":"doctor","name":"%s","doctorId":"%s","decision":"accepted",
         "decidedAt":null}],"history":[%s,%s,%s]}', id, doctor_id, doctor_name, patient_id, patient_name, starts_at,
         ends_at, left(starts_at, 16), outcome, starts_at, patient_id, patient_name, doctor_id, doctor_name, doctor_id,

@@ -19,9 +19,9 @@ const visitsADay = 8
 export async function fillClinic(sql: Sql, { doctors, patients, noon }: BenchClinic): Promise<void> {
   await sql`
     insert into doctors.profiles (id, name, specialty, licence_number, licence_key, city, time_zone, visit_kinds,
-      durations_minutes, instant_confirmation, status, status_at, name_text, search_text)
+      video_minutes, in_person_minutes, instant_confirmation, status, status_at, name_text, search_text)
     select id, 'Dr. ' || first || ' ' || last, 'cardiology', id, id, 'Lisboa', 'Europe/Lisbon', '{video,in_person}',
-      '{30,60}', true, 'verified', ${noon}, '', ''
+      '{30,60}', '{30,60}', true, 'verified', ${noon}, '', ''
     from jsonb_to_recordset(${JSON.stringify(doctors)}::jsonb) as person (id uuid, first text, last text)`
   await sql`
     insert into schedules.availability_rules (id, owner_id, kind, weekdays, from_time, to_time, time_zone)

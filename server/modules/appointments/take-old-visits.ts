@@ -2,7 +2,7 @@ import { steps } from '#contract/appointment-states.ts'
 import type { Appointment } from '#contract/appointments.ts'
 import type { Tx } from '#platform/context.ts'
 import { releaseTimes } from '#schedules'
-import { type AppointmentRow, asAnswers } from './appointment-rows.ts'
+import { asAnswers, rowsByIds } from './appointment-rows.ts'
 import { newsOf } from './tell-step.ts'
 
 /** A visit that has left this module: whoever took it is the only one who has it. */
@@ -25,13 +25,8 @@ export interface OldVisit {
  */
 export async function takeOldVisits(tx: Tx, before: Temporal.Instant, most: number): Promise<OldVisit[]> {
   // A visit starts before it ends: so the index by start finds the old ones.
-  const rows = await tx.sql<AppointmentRow>`
-    select id, claim_id as "claimId", doctor_id as "doctorId", patient_id as "patientId",
-      patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
-      wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
-      fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds"
-    from appointments.appointments a
+  const old = await tx.sql<{ id: string }>`
+    select id from appointments.appointments a
     where state = any(${steps.archive.from}::text[])
       and starts_at < ${before}::timestamptz and coalesce(finished_at, ends_at) < ${before}::timestamptz
       and not exists (
@@ -40,13 +35,14 @@ export async function takeOldVisits(tx: Tx, before: Temporal.Instant, most: numb
       )
       and not exists (select from appointments.proposals p where p.appointment_id = a.id and p.state = 'open')
     order by starts_at limit ${most} for update of a skip locked`
+  const ids = old.map(({ id }) => id)
+  const rows = await rowsByIds(tx, ids)
   if (rows.length === 0) return []
   const answers = await asAnswers(tx, rows)
   await releaseTimes(
     tx,
     rows.map((row) => row.claimId),
   )
-  const ids = rows.map((row) => row.id)
   const sources = await sourcesOf(tx, ids)
   await tx.sql`delete from appointments.steps where appointment_id = any(${ids}::uuid[])`
   // With them go participants, proposals and what belongs to those.
