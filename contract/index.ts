@@ -1,6 +1,7 @@
 import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as archive from './archive.ts'
 import * as bookingTerms from './booking-terms.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
 import * as calendar from './calendar.ts'
@@ -38,6 +39,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
     ...calendarFeeds,
     ...calendar,
   }),
+  archive: of(archive),
   notifications: of(notifications),
   admin: of(admin),
 }
