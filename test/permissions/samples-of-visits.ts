@@ -131,4 +131,5 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
+  'appointments.getCalendar': [{ ask: () => ({ query: { from: at(1, '00:00'), to: at(8, '00:00') } }) }],
 }
