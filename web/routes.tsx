@@ -18,6 +18,7 @@ import {
   adminDoctorsSearch,
   adminUsersSearch,
   bookSearch,
+  calendarSearch,
   deskSearch,
   doctorSearch,
   findSearch,
@@ -108,6 +109,13 @@ const pages = [
   }),
   createRoute({
     ...top,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    beforeLoad: only('patient', 'doctor'),
+    component: lazy(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
+  }),
+  createRoute({
+    ...top,
     path: '/family',
     beforeLoad: only('patient'),
     component: lazy(() => import('./pages/family/Family.tsx'), 'Family'),
@@ -165,6 +173,26 @@ const pages = [
     path: '/doctor/availability',
     beforeLoad: only('doctor'),
     component: lazy(() => import('./pages/availability/Availability.tsx'), 'Availability'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor/ill',
+    beforeLoad: only('doctor'),
+    component: lazy(() => import('./pages/absence/Ill.tsx'), 'Ill'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor/absences/$id',
+    validateSearch: pageSearch,
+    beforeLoad: only('doctor', 'admin'),
+    component: lazy(() => import('./pages/absence/AbsencePage.tsx'), 'AbsencePage'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/visits-left',
+    validateSearch: pageSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/VisitsLeft.tsx'), 'VisitsLeft'),
   }),
   createRoute({
     ...top,

@@ -1,9 +1,12 @@
 import { about } from './en/about.ts'
+import { absence } from './en/absence.ts'
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
+import { calendarFeed } from './en/calendar-feed.ts'
+import { calendar } from './en/calendar.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
@@ -19,11 +22,14 @@ import { visits } from './en/visits.ts'
 /** English: the model the other languages are checked against. */
 export const en = {
   about,
+  absence,
   account,
   admin,
   app,
   availability,
   book,
+  calendarFeed,
+  calendar,
   desk,
   doctor,
   family,

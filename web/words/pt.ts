@@ -1,10 +1,13 @@
 import type { Words } from './index.tsx'
 import { about } from './pt/about.ts'
+import { absence } from './pt/absence.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { calendarFeed } from './pt/calendar-feed.ts'
+import { calendar } from './pt/calendar.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
@@ -19,11 +22,14 @@ import { visits } from './pt/visits.ts'
 
 export const pt: Words = {
   about,
+  absence,
   account,
   admin,
   app,
   availability,
   book,
+  calendarFeed,
+  calendar,
   desk,
   doctor,
   family,

@@ -20,6 +20,7 @@ interface Row {
   weekly: WeeklyRule[]
   dated: DatedRule[]
   exceptions: ExceptionDay[]
+  holidays: string[]
   unavailable: [startsAt: string, endsAt: string][]
   taken: [first: number, end: number][]
   terms: BookingTerms | null
@@ -57,6 +58,12 @@ export async function loadCalendars(
           order by on_day), '[]')
         from schedules.exception_days e where e.owner_id = owners.owner_id
           and e.on_day between ${firstDay}::date and ${lastDay}::date) as exceptions,
+      -- An own exception of that date wins.
+      (select coalesce(json_agg(h.on_day), '[]')
+        from schedules.kept_holidays k join schedules.holidays h on h.region = k.region and not h.deleted
+        where k.owner_id = owners.owner_id and h.on_day between ${firstDay}::date and ${lastDay}::date
+          and not exists (select from schedules.exception_days e
+            where e.owner_id = k.owner_id and e.on_day = h.on_day)) as holidays,
       (select coalesce(json_agg(json_build_array(starts_at, ends_at)), '[]')
         from schedules.unavailable_times u where u.owner_id = owners.owner_id
           and u.ends_at > ${within.start}::timestamptz and u.starts_at < ${until}::timestamptz) as unavailable,
@@ -79,10 +86,10 @@ export async function loadCalendars(
 }
 
 function calendarOf(ctx: Ctx, row: Row, visitStarts: VisitStart[]): Calendar {
-  const { weekly, dated, exceptions, unavailable, taken, terms } = row
+  const { weekly, dated, exceptions, holidays, unavailable, taken, terms } = row
   const at = (cell: number) => startOfCell(cell, ctx.config.STEP_MINUTES)
   return {
-    availability: { weekly, dated, exceptions },
+    availability: { weekly, dated, exceptions, holidays },
     unavailable: unavailable.map(([startsAt, endsAt]) => ({
       start: Temporal.Instant.from(startsAt),
       end: Temporal.Instant.from(endsAt),
