@@ -5,7 +5,7 @@ export const mayImport: Record<string, readonly string[]> = {
   patients: ['users'],
   schedules: ['doctors', 'users'],
   appointments: ['users', 'doctors', 'patients', 'schedules'],
-  notifications: ['users'],
+  notifications: ['users', 'appointments'],
   admin: ['users', 'doctors', 'patients', 'schedules', 'appointments', 'notifications'],
 }
 export const moduleNames = Object.keys(mayImport)

@@ -4,7 +4,15 @@ import { type EventRow, subscriber } from '#platform/events.ts'
 import { passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
 import type { FactsOf, MailKind } from './wording.ts'
-import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
+import {
+  mailInvited,
+  mailParticipants,
+  mailRemoved,
+  mailThatDeclined,
+  participantsEvents,
+} from './participant-mails.ts'
+import { mailAboutProposal, toldProposalEvents } from './proposal-mails.ts'
+import { mailAboutVisit, mailDoctorOfBefore, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
 
 /** Writes to the owner of an account, if it is still there. */
@@ -27,6 +35,36 @@ export const subscribers = [
     name: 'notifications.mail-doctor-about-visit',
     on: visitEventsFor('doctor'),
     run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-of-before-when-handed-over',
+    on: ['appointment.moved'],
+    run: mailDoctorOfBefore,
+  }),
+  subscriber({
+    name: 'notifications.mail-those-concerned-about-proposal',
+    on: toldProposalEvents,
+    run: mailAboutProposal,
+  }),
+  subscriber({
+    name: 'notifications.mail-participants-about-visit',
+    on: participantsEvents,
+    run: mailParticipants,
+  }),
+  subscriber({
+    name: 'notifications.mail-participant-when-invited',
+    on: ['participant.invited'],
+    run: mailInvited,
+  }),
+  subscriber({
+    name: 'notifications.mail-participant-when-out',
+    on: ['participant.removed', 'participant.declined'],
+    run: mailRemoved,
+  }),
+  subscriber({
+    name: 'notifications.mail-who-invited-when-declined',
+    on: ['participant.declined'],
+    run: mailThatDeclined,
   }),
   subscriber({
     name: 'notifications.mail-link-to-confirm-address',
