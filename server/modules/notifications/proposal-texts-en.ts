@@ -17,7 +17,7 @@ export const proposalMails = {
   'proposal-made': (f) => ({
     subject: `Please answer: ${clinic(f.proposer)} proposes ${f.times.length === 1 ? 'another time' : 'other times'}`,
     paragraphs: [
-      `${clinic(f.proposer)} proposes ${f.times.length === 1 ? 'another time' : 'other times'} for ${which(f)}, which is booked for ${f.now}:`,
+      `${clinic(f.proposer)} proposes ${f.times.length === 1 ? 'another time' : 'other times'} for ${which(f)}, now on ${f.now}:`,
       times(f),
       ...typed('The message:', f.message),
       `The times are kept until ${f.answerBy}. Without an answer the visit stays as it is.`,

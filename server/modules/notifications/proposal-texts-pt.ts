@@ -17,7 +17,7 @@ export const proposalMails = {
   'proposal-made': (f) => ({
     subject: `Aguarda resposta: ${clinic(f.proposer)} propõe ${f.times.length === 1 ? 'outro horário' : 'outros horários'}`,
     paragraphs: [
-      `${clinic(f.proposer)} propõe ${f.times.length === 1 ? 'outro horário' : 'outros horários'} para ${which(f)}, marcada para ${f.now}:`,
+      `${clinic(f.proposer)} propõe ${f.times.length === 1 ? 'outro horário' : 'outros horários'} para ${which(f)}, agora ${f.now}:`,
       times(f),
       ...typed('A mensagem:', f.message),
       `Os horários ficam guardados até ${f.answerBy}. Sem resposta, a consulta mantém-se.`,
