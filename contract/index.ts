@@ -1,12 +1,17 @@
+import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as bookingTerms from './booking-terms.ts'
+import * as calendarFeeds from './calendar-feeds.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
 import * as patients from './patients.ts'
 import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
+import * as series from './series.ts'
 import * as users from './users.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -22,8 +27,15 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of(schedules),
-  appointments: of({ ...appointments, ...proposals, ...participants }),
+  schedules: of({ ...schedules, ...bookingTerms, ...holidays }),
+  appointments: of({
+    ...appointments,
+    ...absences,
+    ...proposals,
+    ...participants,
+    ...series,
+    ...calendarFeeds,
+  }),
   notifications: of(notifications),
   admin: of(admin),
 }

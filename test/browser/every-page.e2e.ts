@@ -151,6 +151,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['today', '/doctor'],
       ['visits', '/visits'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['settings', '/settings'],
       ['profile', '/doctor/profile'],
       ['availability', '/doctor/availability'],
     ],

@@ -1,15 +1,18 @@
 import { about } from './en/about.ts'
+import { absence } from './en/absence.ts'
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
+import { calendarFeed } from './en/calendar-feed.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
 import { find } from './en/find.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
+import { offers } from './en/offers.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { setup } from './en/setup.ts'
@@ -18,17 +21,20 @@ import { visits } from './en/visits.ts'
 /** English: the model the other languages are checked against. */
 export const en = {
   about,
+  absence,
   account,
   admin,
   app,
   availability,
   book,
+  calendarFeed,
   desk,
   doctor,
   family,
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,

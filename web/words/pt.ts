@@ -1,16 +1,19 @@
 import type { Words } from './index.tsx'
 import { about } from './pt/about.ts'
+import { absence } from './pt/absence.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { calendarFeed } from './pt/calendar-feed.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
 import { home } from './pt/home.ts'
 import { mailbox } from './pt/mailbox.ts'
+import { offers } from './pt/offers.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { setup } from './pt/setup.ts'
@@ -18,17 +21,20 @@ import { visits } from './pt/visits.ts'
 
 export const pt: Words = {
   about,
+  absence,
   account,
   admin,
   app,
   availability,
   book,
+  calendarFeed,
   desk,
   doctor,
   family,
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,

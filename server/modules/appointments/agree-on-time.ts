@@ -6,7 +6,7 @@ import type { Tx } from '#platform/context.ts'
 import { takeTimes } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { timeLost } from './errors.ts'
-import { wallStart } from './new-appointment.ts'
+import { bookingOf, wallStart } from './new-appointment.ts'
 import type { Decision, ProposalRow, ProposedTime } from './proposal-rows.ts'
 import { tellProposal } from './tell-proposal.ts'
 import { tellStep } from './tell-step.ts'
@@ -37,7 +37,7 @@ export async function agree(
   const doctor = await bookableDoctor(tx, time.doctorId)
   const claimId = randomUUIDv7()
   const moved = movedTo(visit, { ...time, claimId, doctor, state: stateAfter(proposal, position, doctor) })
-  await take(tx, moved, time, [visit.claimId, proposal.claimId])
+  await take(tx, moved, [visit.claimId, proposal.claimId])
   await rewrite(tx, moved)
   const accepted: ProposalRow = {
     ...proposal,
@@ -75,6 +75,7 @@ function movedTo(
     startsAt,
     endsAt,
     place,
+    bufferMinutes,
     claimId,
     doctor,
     state,
@@ -91,6 +92,7 @@ function movedTo(
     startsAt,
     endsAt,
     place,
+    bufferMinutes,
     state,
     doctorId: doctor.id,
     otherDoctorIds: visit.otherDoctorIds.filter((id) => id !== doctor.id),
@@ -102,17 +104,9 @@ function movedTo(
   }
 }
 
-async function take(
-  tx: Tx,
-  { claimId, doctorId, otherDoctorIds, patientId, startsAt, endsAt }: AppointmentRow,
-  { bufferMinutes }: ProposedTime,
-  replacing: readonly string[],
-): Promise<void> {
-  const doctorIds = [doctorId, ...otherDoctorIds] as const
-  const times = [{ startsAt, endsAt, doctorIds, bufferMinutes }]
-  const verdict = (await takeTimes(tx, [{ claimId, kind: 'booking', patientId, times, replacing }])).get(
-    claimId,
-  )
+async function take(tx: Tx, moved: AppointmentRow, replacing: readonly string[]): Promise<void> {
+  const verdicts = await takeTimes(tx, [{ ...bookingOf(moved), replacing }])
+  const verdict = verdicts.get(moved.claimId)
   // What was held can be lost only past its deadline, should that have come since it was looked at.
   if (verdict !== 'won') throw timeLost(verdict === 'patient_taken' ? 'patient_busy' : 'time_taken')
 }
@@ -121,7 +115,8 @@ async function rewrite(tx: Tx, row: AppointmentRow): Promise<void> {
   await tx.sql`
     update appointments.appointments set claim_id = ${row.claimId}, doctor_id = ${row.doctorId},
       other_doctor_ids = ${row.otherDoctorIds}::uuid[], starts_at = ${row.startsAt}, ends_at = ${row.endsAt},
-      time_zone = ${row.timeZone}, wall_start = ${row.wallStart}, place = ${row.place}, state = ${row.state},
+      time_zone = ${row.timeZone}, wall_start = ${row.wallStart}, place = ${row.place},
+      buffer_minutes = ${row.bufferMinutes}, state = ${row.state},
       fee_amount = ${row.feeAmount}, fee_currency = ${row.feeCurrency}, sequence = ${row.sequence}
     where id = ${row.id}`
   // Who took part as second doctor is its doctor now.

@@ -1,8 +1,9 @@
 import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { Participant } from '#contract/appointments.ts'
 import type { AppointmentNews } from '#contract/events.ts'
+import { invitationIdentity } from '#contract/invitation-uid.ts'
 import type { Account } from '#contract/users.ts'
-import type { Tx } from '#platform/context.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
 import { accountIfThere } from './account-if-there.ts'
@@ -10,24 +11,35 @@ import { oneLine } from './one-line.ts'
 import type { Addressee, Invitation } from './write-message.ts'
 
 type Attendee = CalendarEvent['attendees'][number]
+type Decision = Participant['decision']
 
-/** The accounts of a visit that are still there; second doctors with what they decided. */
+/** The accounts of the sides of a visit that are still there; second doctors with what they decided. */
 export interface People {
   patient: Account | undefined
   doctor: Account | undefined
-  seconds: { account: Account; decision: Participant['decision'] }[]
+  seconds?: readonly { appointmentId: string; account: Account; decision: Decision }[]
+}
+/** Somebody who takes part without an account, or no longer: nobody else's address is for them. */
+export interface Outsider {
+  only: Addressee
+  decision: Decision
 }
 
-export async function peopleOf(tx: Tx, news: AppointmentNews): Promise<People> {
-  const seconds: People['seconds'] = []
-  for (const { doctorId, decision } of news.participants) {
-    const account =
-      doctorId !== null && decision !== 'declined' ? await accountIfThere(tx, doctorId) : undefined
-    if (account) seconds.push({ account, decision })
-  }
+/** Those of a visit, or of several visits of one series. */
+export async function peopleOf(
+  tx: Tx,
+  visits: readonly [AppointmentNews, ...AppointmentNews[]],
+): Promise<People> {
+  const seconds = []
+  for (const { appointmentId, participants } of visits)
+    for (const { doctorId, decision } of participants) {
+      if (doctorId === null || decision === 'declined') continue
+      const account = await accountIfThere(tx, doctorId)
+      if (account) seconds.push({ appointmentId, account, decision })
+    }
   return {
-    patient: await accountIfThere(tx, news.patientAccountId),
-    doctor: await accountIfThere(tx, news.doctorId),
+    patient: await accountIfThere(tx, visits[0].patientAccountId),
+    doctor: await accountIfThere(tx, visits[0].doctorId),
     seconds,
   }
 }
@@ -37,40 +49,31 @@ const answerOf = (state: AppointmentState): NonNullable<Attendee['status']> => {
   if (state === 'declined') return 'DECLINED'
   return states[state].invitation === 'CONFIRMED' ? 'ACCEPTED' : 'NEEDS-ACTION'
 }
-const partstat = { waiting: 'NEEDS-ACTION', accepted: 'ACCEPTED', declined: 'DECLINED' } as const
-
-/** Patient, doctor and second doctors, as each of them sees it. People without an account are shown to nobody else. */
-export const attendeesOf = (news: AppointmentNews, { patient, doctor, seconds }: People): Attendee[] => [
-  ...(patient ? [{ name: news.patientName, email: patient.email, status: 'ACCEPTED' as const }] : []),
-  ...(doctor ? [{ name: news.doctorName, email: doctor.email, status: answerOf(news.state) }] : []),
-  ...seconds.map(({ account, decision }) => ({
-    name: oneLine(account.name),
-    email: account.email,
-    status: partstat[decision],
-  })),
-]
-
-/** For somebody who takes part without an account, or no longer: nobody's address but the own. */
-export const onlyAttendee = ({ name, email }: Addressee, decision: Participant['decision']): Attendee[] => [
-  { name: oneLine(name), email, status: partstat[decision] },
-]
+const answers = { waiting: 'NEEDS-ACTION', accepted: 'ACCEPTED', declined: 'DECLINED' } as const
 
 /**
- * The invitation of an appointment as it stands in this event. It names neither reason nor specialty; `hasPage`: its
- * reader can open the page of the visit.
+ * The invitation of a visit, or of several of one series to which the same was done, as it stands in this event. It names
+ * neither reason nor specialty.
  */
 export function invitationFor(
-  tx: Tx,
-  news: AppointmentNews,
-  { attendees, hasPage = true }: { attendees: Attendee[]; hasPage?: boolean },
+  ctx: Pick<Ctx, 'config'>,
+  visits: readonly [AppointmentNews, ...AppointmentNews[]],
+  people: People | Outsider,
   happenedAt: Temporal.Instant,
 ): Invitation {
-  const status = states[news.state].invitation
-  const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
-  const link = `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`
-  const content = calendarFile({
-    method,
-    uid: `${news.appointmentId}@consulta`,
+  const method = states[visits[0].state].invitation === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
+  const events = visits.map((news) => eventOf(ctx, news, people, happenedAt))
+  return { method, content: calendarFile({ method, events }) }
+}
+
+function eventOf(
+  { config }: Pick<Ctx, 'config'>,
+  news: AppointmentNews,
+  people: People | Outsider,
+  happenedAt: Temporal.Instant,
+): CalendarEvent {
+  return {
+    ...invitationIdentity(news.appointmentId, news.series),
     sequence: news.sequence,
     stampedAt: happenedAt,
     start: Temporal.Instant.from(news.startsAt),
@@ -78,10 +81,27 @@ export function invitationFor(
     timeZone: news.timeZone,
     summary: `${news.doctorName} · ${news.patientName}`,
     location: news.place,
-    ...(hasPage && { description: link, url: link }),
-    status,
-    organizer: { name: news.doctorName, email: bareAddress(tx.config.MAIL_FROM) },
-    attendees,
+    // Outsiders cannot open the page of the visit.
+    ...(!('only' in people) && { url: `${config.PUBLIC_URL}/visits/${news.appointmentId}` }),
+    status: states[news.state].invitation,
+    organizer: { name: news.doctorName, email: bareAddress(config.MAIL_FROM) },
+    attendees: attendeesOf(news, people),
+  }
+}
+
+function attendeesOf(news: AppointmentNews, people: People | Outsider): Attendee[] {
+  const second = ({ name, email }: Addressee, decision: Decision): Attendee => ({
+    name: oneLine(name),
+    email,
+    status: answers[decision],
   })
-  return { method, content }
+  if ('only' in people) return [second(people.only, people.decision)]
+  const { patient, doctor, seconds = [] } = people
+  return [
+    ...(patient ? [{ name: news.patientName, email: patient.email, status: 'ACCEPTED' as const }] : []),
+    ...(doctor ? [{ name: news.doctorName, email: doctor.email, status: answerOf(news.state) }] : []),
+    ...seconds
+      .filter(({ appointmentId }) => appointmentId === news.appointmentId)
+      .map(({ account, decision }) => second(account, decision)),
+  ]
 }

@@ -1,5 +1,6 @@
-import { participantMails } from './participant-texts-en.ts'
-import { proposalMails } from './proposal-texts-en.ts'
+import { participantMails } from './texts-participants-en.ts'
+import { proposalMails } from './texts-proposals-en.ts'
+import { seriesMails } from './texts-series-en.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -62,6 +63,17 @@ export const en: Texts = {
         ...because(reason),
         'Visits that are booked stay. Ask the clinic what to do next.',
       ],
+    }),
+    'visits-left-to-staff': ({ doctor, from, to, visits, link }) => ({
+      subject: `To rearrange: ${visits === 1 ? '1 visit' : `${visits} visits`} with ${doctor}`,
+      paragraphs: [
+        `${doctor} is away from ${from} to ${to}.`,
+        visits === 1
+          ? 'For one visit no other time was found or accepted in time. It needs you.'
+          : `For ${visits} visits no other time was found or accepted in time. They need you.`,
+        'What nobody settles is called off when its time comes.',
+      ],
+      actions: [{ label: 'See the visits', url: link }],
     }),
     'requested-to-patient': (f) => ({
       subject: `Requested: ${f.at} with ${f.doctor}`,
@@ -193,5 +205,6 @@ export const en: Texts = {
     }),
     ...proposalMails,
     ...participantMails,
+    ...seriesMails,
   },
 }

@@ -3,7 +3,7 @@ import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
 import type { EventRow } from '#platform/events.ts'
 import { accountIfThere } from './account-if-there.ts'
-import { attendeesOf, invitationFor, peopleOf } from './invitation.ts'
+import { invitationFor, peopleOf } from './invitation.ts'
 import { oneLine } from './one-line.ts'
 import type { MailKind, VisitFacts } from './wording.ts'
 import { timeInBothZones, timeInWords } from './time-in-words.ts'
@@ -38,16 +38,15 @@ export async function mailAboutVisit(
   const news = withPlainNames(event.payload)
   const usual: VisitKind | undefined = kinds[event.name][side]
   const kind = side === 'doctor' && isHandedOver(news) ? 'taken-over-to-doctor' : usual
-  const people = await peopleOf(tx, news)
+  const people = await peopleOf(tx, [news])
   const to = people[side]
   if (!to || !kind) return
-  const attendees = attendeesOf(news, people)
   await writeMessage(tx, event, {
     kind,
     to,
-    facts: factsFor(tx, news, to, event.occurredAt),
+    facts: factsFor(news, to, event.occurredAt, tx.config.PUBLIC_URL),
     // What has passed needs no more place in a calendar.
-    ...(news.state !== 'missed' && { invitation: invitationFor(tx, news, { attendees }, event.occurredAt) }),
+    ...(news.state !== 'missed' && { invitation: invitationFor(tx, [news], people, event.occurredAt) }),
   })
 }
 
@@ -59,17 +58,16 @@ export async function mailDoctorOfBefore(tx: Tx, event: EventRow<'appointment.mo
   if (!movedFrom || !to) return
   const { startsAt, endsAt } = movedFrom
   const before: AppointmentNews = { ...news, startsAt, endsAt, state: 'cancelled', doctorName: to.name }
-  const attendees = attendeesOf(before, { ...(await peopleOf(tx, news)), doctor: to })
-  const facts = factsFor(tx, { ...news, startsAt }, to, event.occurredAt)
+  const people = { ...(await peopleOf(tx, [news])), doctor: to }
   await writeMessage(tx, event, {
     kind: 'handed-over-to-doctor',
     to,
-    facts,
-    invitation: invitationFor(tx, before, { attendees }, event.occurredAt),
+    facts: factsFor({ ...news, startsAt }, to, event.occurredAt, tx.config.PUBLIC_URL),
+    invitation: invitationFor(tx, [before], people, event.occurredAt),
   })
 }
 
-/** What people typed and calendars show, each as part of one line. */
+/** Names that somebody typed stay within our lines. */
 export const withPlainNames = (news: AppointmentNews): AppointmentNews => ({
   ...news,
   doctorName: oneLine(news.doctorName),
@@ -78,10 +76,10 @@ export const withPlainNames = (news: AppointmentNews): AppointmentNews => ({
 })
 
 export function factsFor(
-  tx: Tx,
   news: AppointmentNews,
   reader: Account,
   happenedAt: Temporal.Instant,
+  publicUrl: string,
 ): VisitFacts {
   const startsAt = Temporal.Instant.from(news.startsAt)
   const { movedFrom } = news
@@ -99,6 +97,6 @@ export function factsFor(
     place: news.place,
     by: news.by === 'patient' || news.by === 'doctor' ? news.by : 'admin',
     reason: news.reason,
-    link: `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`,
+    link: `${publicUrl}/visits/${news.appointmentId}`,
   }
 }

@@ -56,10 +56,17 @@ export interface ParticipantFacts {
   when: string
   /** `when` before a move, else ''. */
   before: string
+  /** When the visits are, where more than one of a series is concerned, else none. */
+  visits: readonly { when: string; before: string }[]
   kind: VisitKind
   place: string
   /** To accept or decline; '' where there is nothing to decide. */
   link: string
+}
+
+/** What was done to several visits of one series; the facts that differ stand in `visits`. */
+export interface SeriesFacts extends Omit<VisitFacts, 'when' | 'before'> {
+  visits: readonly Pick<VisitFacts, 'when' | 'before'>[]
 }
 
 /** What a mail can be about, and what its sentences are made of. `to-patient` and `to-doctor` are the sides of one event. */
@@ -69,6 +76,7 @@ export interface FactsOf {
   'reset-password': { link: string }
   'doctor-verified': { link: string }
   'doctor-suspended': { reason: string }
+  'visits-left-to-staff': { doctor: string; from: string; to: string; visits: number; link: string }
   'requested-to-patient': VisitFacts
   'requested-to-doctor': VisitFacts
   'confirmed-to-patient': VisitFacts
@@ -81,6 +89,15 @@ export interface FactsOf {
   'cancelled-to-doctor': VisitFacts
   'moved-to-patient': VisitFacts
   'moved-to-doctor': VisitFacts
+  'series-requested-to-patient': SeriesFacts
+  'series-requested-to-doctor': SeriesFacts
+  'series-confirmed-to-patient': SeriesFacts
+  'series-confirmed-to-doctor': SeriesFacts
+  'series-declined-to-patient': SeriesFacts
+  'series-cancelled-to-patient': SeriesFacts
+  'series-cancelled-to-doctor': SeriesFacts
+  'series-moved-to-patient': SeriesFacts
+  'series-moved-to-doctor': SeriesFacts
   'taken-over-to-doctor': VisitFacts
   'handed-over-to-doctor': VisitFacts
   'proposal-made': ProposalFacts
@@ -116,5 +133,7 @@ export interface Texts {
   cities: Record<string, string>
   mails: { [K in MailKind]: (facts: FactsOf[K]) => Wording }
 }
+/** The mails of one area, in a file of their own. */
+export type MailsAbout<K extends MailKind> = Pick<Texts['mails'], K>
 
 export type Language = 'en' | 'pt'

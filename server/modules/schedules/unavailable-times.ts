@@ -6,7 +6,7 @@ import type {
   UnavailableTime,
   updateUnavailable as updateUnavailableEndpoint,
 } from '#contract/schedules.ts'
-import { type Ctx, signedIn } from '#platform/context.ts'
+import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
@@ -92,10 +92,16 @@ export async function deleteUnavailable(
   { params }: Input<typeof deleteUnavailableEndpoint>,
 ): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const { id, ownerId } = await own(tx, ctx, params.id)
-    await tx.sql`delete from schedules.unavailable_times where id = ${id}`
-    await announceAvailability(tx, ownerId)
+    const { id } = await own(tx, ctx, params.id)
+    await removeUnavailable(tx, id)
   })
+}
+
+/** Opens an unavailable time again, if it is still there. */
+export async function removeUnavailable(tx: Tx, id: string): Promise<void> {
+  const [removed] = await tx.sql<{ ownerId: string }>`
+    delete from schedules.unavailable_times where id = ${id} returning owner_id as "ownerId"`
+  if (removed) await announceAvailability(tx, removed.ownerId)
 }
 
 async function own(tx: Ctx, ctx: Ctx, id: string): Promise<Row> {

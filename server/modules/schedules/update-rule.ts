@@ -5,7 +5,7 @@ import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
 import { checkRule } from './check-rule.ts'
 import { changedMeanwhile } from './errors.ts'
-import { lockRules, ownRule, ownZone, refuseBeside } from './rule-rows.ts'
+import { lockRules, ownRule, ownZone, refuseBeside, refuseOfPatients } from './rule-rows.ts'
 
 /**
  * Replaces one of one's own rules; visits that are booked stay.
@@ -16,6 +16,7 @@ export async function updateRule(
   { params, body, ifMatch }: Input<typeof updateRuleEndpoint>,
 ): Promise<AvailabilityRule> {
   const { id, ownerId } = await ownRule(ctx, params.id)
+  refuseOfPatients(ctx, body)
   const terms = checkRule(body, body.timeZone ?? (await ownZone(ctx)))
   return ctx.transaction(async (tx) => {
     const rules = await lockRules(tx, ownerId)
@@ -26,11 +27,11 @@ export async function updateRule(
       terms,
       rules.filter((rule) => rule.id !== id),
     )
-    const { kind, weekdays, startsOn, endsOn, on, from, to, timeZone } = terms
+    const { kind, weekdays, startsOn, endsOn, on, from, to, timeZone, visitKinds, place } = terms
     await tx.sql`
       update schedules.availability_rules set kind = ${kind}, weekdays = ${weekdays}, starts_on = ${startsOn},
         ends_on = ${endsOn}, on_day = ${on}, from_time = ${from}, to_time = ${to}, time_zone = ${timeZone},
-        version = version + 1
+        visit_kinds = ${visitKinds}, place = ${place}, version = version + 1
       where id = ${id}`
     await announceAvailability(tx, ownerId)
     return { ...current, ...terms, version: current.version + 1 }

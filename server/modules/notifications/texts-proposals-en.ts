@@ -1,4 +1,4 @@
-import type { Paragraph, ProposalFacts, Texts } from './wording.ts'
+import type { MailsAbout, Paragraph, ProposalFacts } from './wording.ts'
 
 const times = ({ times: all }: ProposalFacts): Paragraph => ({
   list: all.map(({ when, minutes, doctor }) =>
@@ -13,7 +13,10 @@ const which = (f: ProposalFacts): string => `the visit of ${f.patient} with ${f.
 const stays = (f: ProposalFacts): string => `The visit stays as it is: ${f.now}.`
 const open = ({ link }: ProposalFacts) => [{ label: 'Open the visit', url: link }]
 
-export const proposalMails = {
+/** What mails say of proposals of other times. */
+export const proposalMails: MailsAbout<
+  'proposal-made' | 'proposal-rejected' | 'proposal-withdrawn' | 'proposal-expired'
+> = {
   'proposal-made': (f) => ({
     subject: `Please answer: ${clinic(f.proposer)} proposes ${f.times.length === 1 ? 'another time' : 'other times'}`,
     paragraphs: [
@@ -52,4 +55,4 @@ export const proposalMails = {
     ],
     actions: open(f),
   }),
-} satisfies Partial<Texts['mails']>
+}

@@ -1,4 +1,4 @@
-import type { ParticipantFacts, Texts } from './wording.ts'
+import type { MailsAbout, Paragraph, ParticipantFacts } from './wording.ts'
 
 const as = {
   second_doctor: 'as a second doctor',
@@ -10,10 +10,26 @@ const where = ({ kind, place, role }: ParticipantFacts): string => {
   return role === 'second_doctor' ? 'By video: open the visit at its time to join.' : 'The visit is by video.'
 }
 const which = (f: ParticipantFacts): string => `the visit of ${f.patient} with ${f.doctor}`
+/** What was done to one visit, or to several of a series, one after the other. */
+const done = (what: string, f: ParticipantFacts): Paragraph[] =>
+  f.visits.length === 0
+    ? [`${what}: ${which(f)}, ${f.when}.`]
+    : [
+        `${what}: ${f.visits.length} visits of ${f.patient} with ${f.doctor}.`,
+        { list: f.visits.map(({ when }) => when) },
+      ]
 const decide = ({ link }: ParticipantFacts) => (link ? [{ label: 'Accept or decline', url: link }] : [])
 const removed = 'The attached invitation removes it from your calendar.'
 
-export const participantMails = {
+/** What those read who take part besides patient and doctor, and who asked them. */
+export const participantMails: MailsAbout<
+  | 'invited-to-participant'
+  | 'confirmed-to-participant'
+  | 'moved-to-participant'
+  | 'cancelled-to-participant'
+  | 'removed-to-participant'
+  | 'declined-by-participant'
+> = {
   'invited-to-participant': (f) => ({
     subject: `Invitation: ${f.at}, ${f.patient} with ${f.doctor}`,
     paragraphs: [
@@ -28,19 +44,18 @@ export const participantMails = {
   }),
   'confirmed-to-participant': (f) => ({
     subject: `Booked: ${f.at}, ${f.patient} with ${f.doctor}`,
-    paragraphs: [
-      `Confirmed: ${which(f)}, ${f.when}.`,
-      where(f),
-      'The attached invitation updates your calendar.',
-    ],
+    paragraphs: [...done('Confirmed', f), where(f), 'The attached invitation updates your calendar.'],
     actions: decide(f),
   }),
   'moved-to-participant': (f) => ({
     subject: `Moved: now ${f.at}, ${f.patient} with ${f.doctor}`,
     paragraphs: [
-      `Moved: ${which(f)}.`,
-      `From: ${f.before}.`,
-      `To: ${f.when}.`,
+      ...(f.visits.length === 0
+        ? [`Moved: ${which(f)}.`, `From: ${f.before}.`, `To: ${f.when}.`]
+        : [
+            `Moved: ${f.visits.length} visits of ${f.patient} with ${f.doctor}.`,
+            { list: f.visits.map(({ before, when }) => `from ${before} to ${when}`) },
+          ]),
       where(f),
       'The attached invitation updates your calendar.',
     ],
@@ -48,7 +63,7 @@ export const participantMails = {
   }),
   'cancelled-to-participant': (f) => ({
     subject: `Cancelled: ${f.at}, ${f.patient} with ${f.doctor}`,
-    paragraphs: [`Cancelled: ${which(f)}, ${f.when}.`, removed],
+    paragraphs: [...done('Cancelled', f), removed],
   }),
   'removed-to-participant': (f) => ({
     subject: `Without you: ${f.at}, ${f.patient} with ${f.doctor}`,
@@ -62,4 +77,4 @@ export const participantMails = {
     ],
     actions: [{ label: 'Open the visit', url: f.link }],
   }),
-} satisfies Partial<Texts['mails']>
+}

@@ -1,4 +1,4 @@
-import type { ParticipantFacts, Texts } from './wording.ts'
+import type { MailsAbout, Paragraph, ParticipantFacts } from './wording.ts'
 
 const as = {
   second_doctor: 'Pedimos-lhe que participe como segundo médico',
@@ -12,10 +12,26 @@ const where = ({ kind, place, role }: ParticipantFacts): string => {
     : 'A consulta é por vídeo.'
 }
 const which = (f: ParticipantFacts): string => `consulta de ${f.patient} com ${f.doctor}`
+/** What was done to one visit, or to several of a series, one after the other. */
+const done = (one: string, several: string, f: ParticipantFacts): Paragraph[] =>
+  f.visits.length === 0
+    ? [`${one}: ${which(f)}, ${f.when}.`]
+    : [
+        `${several}: ${f.visits.length} consultas de ${f.patient} com ${f.doctor}.`,
+        { list: f.visits.map(({ when }) => when) },
+      ]
 const decide = ({ link }: ParticipantFacts) => (link ? [{ label: 'Aceitar ou recusar', url: link }] : [])
 const removed = 'O convite em anexo retira a consulta do seu calendário.'
 
-export const participantMails = {
+/** What those read who take part besides patient and doctor, and who asked them. */
+export const participantMails: MailsAbout<
+  | 'invited-to-participant'
+  | 'confirmed-to-participant'
+  | 'moved-to-participant'
+  | 'cancelled-to-participant'
+  | 'removed-to-participant'
+  | 'declined-by-participant'
+> = {
   'invited-to-participant': (f) => ({
     subject: `Convite: ${f.at}, ${f.patient} com ${f.doctor}`,
     paragraphs: [
@@ -31,7 +47,7 @@ export const participantMails = {
   'confirmed-to-participant': (f) => ({
     subject: `Marcada: ${f.at}, ${f.patient} com ${f.doctor}`,
     paragraphs: [
-      `Confirmada: ${which(f)}, ${f.when}.`,
+      ...done('Confirmada', 'Confirmadas', f),
       where(f),
       'O convite em anexo atualiza o seu calendário.',
     ],
@@ -40,9 +56,12 @@ export const participantMails = {
   'moved-to-participant': (f) => ({
     subject: `Mudou: agora ${f.at}, ${f.patient} com ${f.doctor}`,
     paragraphs: [
-      `Mudou de hora: ${which(f)}.`,
-      `De: ${f.before}.`,
-      `Para: ${f.when}.`,
+      ...(f.visits.length === 0
+        ? [`Mudou de hora: ${which(f)}.`, `De: ${f.before}.`, `Para: ${f.when}.`]
+        : [
+            `Mudaram de hora: ${f.visits.length} consultas de ${f.patient} com ${f.doctor}.`,
+            { list: f.visits.map(({ before, when }) => `de ${before} para ${when}`) },
+          ]),
       where(f),
       'O convite em anexo atualiza o seu calendário.',
     ],
@@ -50,7 +69,7 @@ export const participantMails = {
   }),
   'cancelled-to-participant': (f) => ({
     subject: `Cancelada: ${f.at}, ${f.patient} com ${f.doctor}`,
-    paragraphs: [`Cancelada: ${which(f)}, ${f.when}.`, removed],
+    paragraphs: [...done('Cancelada', 'Canceladas', f), removed],
   }),
   'removed-to-participant': (f) => ({
     subject: `Sem a sua presença: ${f.at}, ${f.patient} com ${f.doctor}`,
@@ -64,4 +83,4 @@ export const participantMails = {
     ],
     actions: [{ label: 'Abrir a consulta', url: f.link }],
   }),
-} satisfies Partial<Texts['mails']>
+}

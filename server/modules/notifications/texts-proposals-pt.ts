@@ -1,4 +1,4 @@
-import type { Paragraph, ProposalFacts, Texts } from './wording.ts'
+import type { MailsAbout, Paragraph, ProposalFacts } from './wording.ts'
 
 const times = ({ times: all }: ProposalFacts): Paragraph => ({
   list: all.map(({ when, minutes, doctor }) =>
@@ -13,7 +13,10 @@ const which = (f: ProposalFacts): string => `a consulta de ${f.patient} com ${f.
 const stays = (f: ProposalFacts): string => `A consulta mantém-se: ${f.now}.`
 const open = ({ link }: ProposalFacts) => [{ label: 'Abrir a consulta', url: link }]
 
-export const proposalMails = {
+/** What mails say of proposals of other times. */
+export const proposalMails: MailsAbout<
+  'proposal-made' | 'proposal-rejected' | 'proposal-withdrawn' | 'proposal-expired'
+> = {
   'proposal-made': (f) => ({
     subject: `Aguarda resposta: ${clinic(f.proposer)} propõe ${f.times.length === 1 ? 'outro horário' : 'outros horários'}`,
     paragraphs: [
@@ -52,4 +55,4 @@ export const proposalMails = {
     ],
     actions: open(f),
   }),
-} satisfies Partial<Texts['mails']>
+}
