@@ -151,7 +151,7 @@ create table appointments.participants (
 CREATE UNIQUE INDEX doctor_takes_part_once ON appointments.participants USING btree (appointment_id, doctor_id) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 CREATE INDEX participants_added_by_account_id_added_at_idx ON appointments.participants USING btree (added_by_account_id, added_at);
 CREATE INDEX participants_appointment_id_idx ON appointments.participants USING btree (appointment_id);
-CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, lower(email)) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
+CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, email) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 
 create table appointments.proposal_decisions (
   proposal_id uuid not null,
