@@ -18,6 +18,7 @@ import {
   adminDoctorsSearch,
   adminUsersSearch,
   bookSearch,
+  calendarSearch,
   deskSearch,
   doctorSearch,
   findSearch,
@@ -105,6 +106,13 @@ const pages = [
     validateSearch: moveSearch,
     beforeLoad: only('patient', 'admin'),
     component: lazy(() => import('./pages/visits/MoveVisit.tsx'), 'MoveVisit'),
+  }),
+  createRoute({
+    ...top,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    beforeLoad: only('patient', 'doctor'),
+    component: lazy(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
   }),
   createRoute({
     ...top,

@@ -1,5 +1,5 @@
-import * as feeds from '#contract/calendar-feeds.ts'
 import { createAbsence } from '#contract/absences.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
 import type { Cast } from './cast.ts'
@@ -131,4 +131,5 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
+  'appointments.getCalendar': [{ ask: () => ({ query: { from: at(1, '00:00'), to: at(8, '00:00') } }) }],
 }

@@ -1,8 +1,8 @@
 import type * as absences from '#contract/absences.ts'
 import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
-import type * as calendarFeeds from '#contract/calendar-feeds.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
+import type * as calendarFeeds from '#contract/calendar-feeds.ts'
 import type * as doctors from '#contract/doctors.ts'
 import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
@@ -22,8 +22,8 @@ export type RefusalCode =
   | RefusalsOf<typeof absences>
   | RefusalsOf<typeof admin>
   | RefusalsOf<typeof appointments>
-  | RefusalsOf<typeof calendarFeeds>
   | RefusalsOf<typeof bookingTerms>
+  | RefusalsOf<typeof calendarFeeds>
   | RefusalsOf<typeof doctors>
   | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>

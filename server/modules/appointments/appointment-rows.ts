@@ -30,13 +30,13 @@ export interface AppointmentRow {
   finishedAt: Temporal.Instant | null
   /** Doctors who take part besides; their time is under the same claim. */
   otherDoctorIds: string[]
+  /** Kept free for the doctor after it. */
+  bufferMinutes: number
   seriesId: string | null
   /** The start that the rule of the series gave it, whatever it was moved to. */
   originalStart: Temporal.Instant | null
   originalWallStart: string | null
   seriesPosition: number | null
-  /** Kept free for the doctor after it. */
-  bufferMinutes: number
 }
 
 export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
@@ -44,7 +44,7 @@ export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | un
   return row
 }
 
-/** Those of these appointments that exist, in order of their start. */
+/** Those of these appointments that exist, in the order of their starts by the rule of a series, else of their starts. */
 export const rowsByIds = (
   ctx: Ctx,
   ids: readonly string[],
@@ -56,7 +56,7 @@ export const rowsByIds = (
     finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", buffer_minutes as "bufferMinutes",
     series_id as "seriesId", original_start as "originalStart", original_wall_start as "originalWallStart",
     series_position as "seriesPosition"
-  from appointments.appointments where id = any(${ids}::uuid[]) order by starts_at, id`
+  from appointments.appointments where id = any(${ids}::uuid[]) order by coalesce(original_start, starts_at), id`
 
 /** Writes what was done, and by whom. */
 export async function writeStep(

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module.ts'
-import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { rearrangeVisits } from './rearrange-visits.ts'
+import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { routes } from './routes.ts'
 import { timers } from './timers.ts'
 

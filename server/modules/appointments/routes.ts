@@ -2,6 +2,7 @@ import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
+import { getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
 import * as participants from '#contract/participants.ts'
 import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
@@ -15,17 +16,18 @@ import { cancelAppointment, declineAppointment, deleteAppointment } from './end-
 import { createAbsence } from './create-absence.ts'
 import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
-import { getSeries } from './get-series.ts'
 import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
+import { getSeries } from './get-series.ts'
+import { getCalendar } from './get-calendar.ts'
 import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
 import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
 import { getProposal, listProposals } from './list-proposals.ts'
 import { makeProposal } from './make-proposal.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { previewAbsence } from './preview-absence.ts'
 import { moveSeries } from './move-series.ts'
 import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
-import { previewAbsence } from './preview-absence.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
 import { readFeed } from './read-feed.ts'
@@ -45,6 +47,13 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(absences.previewAbsence, previewAbsence),
+  on(absences.listVisitsLeft, listVisitsLeft),
+  on(absences.createAbsence, createAbsence),
+  on(absences.listAbsences, listAbsences),
+  on(absences.getAbsence, getAbsence),
+  on(absences.listAbsenceVisits, listAbsenceVisits),
+  on(absences.endAbsence, endAbsence),
   on(series.previewSeries, previewSeries),
   on(series.bookSeries, bookSeries),
   on(series.getSeries, getSeries),
@@ -57,13 +66,7 @@ export const routes = [
   on(feeds.changeCalendarFeed, changeFeed),
   on(feeds.revokeCalendarFeed, revokeFeed),
   on(feeds.readCalendarFeed, readFeed),
-  on(absences.previewAbsence, previewAbsence),
-  on(absences.listVisitsLeft, listVisitsLeft),
-  on(absences.createAbsence, createAbsence),
-  on(absences.listAbsences, listAbsences),
-  on(absences.getAbsence, getAbsence),
-  on(absences.listAbsenceVisits, listAbsenceVisits),
-  on(absences.endAbsence, endAbsence),
+  on(getCalendarEndpoint, getCalendar),
   on(participants.addParticipant, addParticipant),
   on(participants.removeParticipant, removeParticipant),
   on(participants.decideParticipation, decideParticipation),

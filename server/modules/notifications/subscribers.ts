@@ -3,9 +3,9 @@ import type { Tx } from '#platform/context.ts'
 import { type EventRow, subscriber } from '#platform/events.ts'
 import { admins, passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
-import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
 import { oneLine } from './one-line.ts'
 import { timeInWords } from './time-in-words.ts'
+import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
 import type { FactsOf, MailKind } from './wording.ts'
 import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
@@ -32,16 +32,6 @@ export const subscribers = [
     run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
   }),
   subscriber({
-    name: 'notifications.mail-patient-about-series',
-    on: seriesEventsFor('patient'),
-    run: (tx, event) => mailAboutSeries(tx, event, 'patient'),
-  }),
-  subscriber({
-    name: 'notifications.mail-doctor-about-series',
-    on: seriesEventsFor('doctor'),
-    run: (tx, event) => mailAboutSeries(tx, event, 'doctor'),
-  }),
-  subscriber({
     name: 'notifications.mail-staff-about-visits-left',
     on: ['absence.handed_over'],
     run: async (tx, event) => {
@@ -59,6 +49,16 @@ export const subscribers = [
         await writeMessage(tx, event, { kind: 'visits-left-to-staff', to, facts })
       }
     },
+  }),
+  subscriber({
+    name: 'notifications.mail-patient-about-series',
+    on: seriesEventsFor('patient'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'patient'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-about-series',
+    on: seriesEventsFor('doctor'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'doctor'),
   }),
   subscriber({
     name: 'notifications.mail-link-to-confirm-address',
