@@ -1,5 +1,6 @@
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as availabilityChanges from './availability-changes.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
@@ -21,7 +22,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of(schedules),
-  appointments: of(appointments),
+  appointments: { ...of(appointments), ...of(availabilityChanges) },
   notifications: of(notifications),
   admin: of(admin),
 }

@@ -1,5 +1,6 @@
 import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
+import type * as availabilityChanges from '#contract/availability-changes.ts'
 import type * as doctors from '#contract/doctors.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as patients from '#contract/patients.ts'
@@ -14,6 +15,7 @@ type RefusalsOf<Module> = {
 export type RefusalCode =
   | RefusalsOf<typeof admin>
   | RefusalsOf<typeof appointments>
+  | RefusalsOf<typeof availabilityChanges>
   | RefusalsOf<typeof doctors>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof patients>

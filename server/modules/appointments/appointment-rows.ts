@@ -54,7 +54,7 @@ export async function writeStep(
     from appointments.steps where appointment_id = ${row.id}`
 }
 
-const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
+export const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
   patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
 
 interface StepRow {

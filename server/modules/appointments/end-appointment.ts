@@ -19,7 +19,7 @@ export const declineAppointment = (
 /** Either side cancels before the start; the time is free again. @throws Refusal not_found, not_in_this_state, already_started */
 export const cancelAppointment = (
   ctx: Ctx,
-  { params, body }: Input<typeof cancelEndpoint>,
+  { params, body }: Pick<Input<typeof cancelEndpoint>, 'params' | 'body'>,
 ): Promise<Appointment> => end(ctx, params.id, 'cancel', body.reason)
 
 /** The same for programs that delete. @throws Refusal not_found, not_in_this_state, already_started */

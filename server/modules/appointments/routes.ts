@@ -1,5 +1,7 @@
 import * as contract from '#contract/appointments.ts'
+import * as availability from '#contract/availability-changes.ts'
 import { on } from '#platform/http.ts'
+import * as changes from './availability-changes.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
@@ -24,4 +26,11 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(availability.updateRule, changes.updateRule),
+  on(availability.deleteRule, changes.deleteRule),
+  on(availability.setException, changes.setException),
+  on(availability.deleteException, changes.deleteException),
+  on(availability.createUnavailable, changes.createUnavailable),
+  on(availability.updateUnavailable, changes.updateUnavailable),
+  on(availability.changeAvailability, changes.changeAvailability),
 ]

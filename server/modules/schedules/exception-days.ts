@@ -1,8 +1,4 @@
-import type {
-  deleteException as deleteExceptionEndpoint,
-  listExceptions as listExceptionsEndpoint,
-  setException as setExceptionEndpoint,
-} from '#contract/schedules.ts'
+import type { ExceptionInput, listExceptions as listExceptionsEndpoint } from '#contract/schedules.ts'
 import { isTimeZone } from '#contract/time-zone.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
@@ -11,6 +7,7 @@ import { announceAvailability } from './announce-availability.ts'
 import type { ExceptionDay, WallRange } from './availability.ts'
 import { hoursOverlap } from './check-rule.ts'
 import { endsBeforeStart, overlapsRule, unknownTimeZone } from './errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { ownZone } from './rule-rows.ts'
 import { saneDay } from './sane-times.ts'
 
@@ -35,7 +32,7 @@ export async function listExceptions(ctx: Ctx, { query }: Input<typeof listExcep
  */
 export async function setException(
   ctx: Ctx,
-  { params, body }: Pick<Input<typeof setExceptionEndpoint>, 'params' | 'body'>,
+  { params, body }: { params: { on: string }; body: ExceptionInput },
 ): Promise<ExceptionDay> {
   const { accountId } = signedIn(ctx)
   const on = saneDay(params.on, 'on')
@@ -44,6 +41,7 @@ export async function setException(
   const timeZone = body.timeZone ?? (await ownZone(ctx))
   if (!isTimeZone(timeZone)) throw unknownTimeZone()
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, accountId)
     await tx.sql`
       insert into schedules.exception_days (owner_id, on_day, time_zone, hours)
       values (${accountId}, ${on}, ${timeZone}, ${JSON.stringify(hours)}::jsonb)
@@ -63,12 +61,10 @@ function refuseHours(sorted: readonly WallRange[]): void {
 }
 
 /** Lets the weekly rules hold again on this day. @throws Refusal not_found */
-export async function deleteException(
-  ctx: Ctx,
-  { params }: Input<typeof deleteExceptionEndpoint>,
-): Promise<void> {
+export async function deleteException(ctx: Ctx, { params }: { params: { on: string } }): Promise<void> {
   const { accountId } = signedIn(ctx)
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, accountId)
     const deleted = await tx.sql`
       delete from schedules.exception_days where owner_id = ${accountId} and on_day = ${saneDay(params.on, 'on')}
       returning on_day`

@@ -3,6 +3,7 @@ import { doctorById } from '#doctors'
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { type RuleTerms, rulesOverlap } from './check-rule.ts'
 import { notFound } from '#platform/errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { overlapsRule, tooManyRules } from './errors.ts'
 import { ownsAvailability } from './permissions.ts'
 
@@ -30,7 +31,7 @@ export async function ownRule(ctx: Ctx, id: string): Promise<AvailabilityRule> {
  * are, cannot be said by a constraint on one row.
  */
 export async function lockRules(tx: Tx, ownerId: string): Promise<AvailabilityRule[]> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`availability of ${ownerId}`}, 0))`
+  await lockAvailability(tx, ownerId)
   return rulesOf(tx, ownerId)
 }
 

@@ -33,6 +33,8 @@ export const problems: Record<RefusalCode, string> = {
   unaligned_start: 'Visits do not start at this minute. Choose one of the times shown.',
   duration_not_offered: 'The doctor does not offer this length any more. Choose another length.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
+  visits_stand_on_this:
+    'Booked visits stand on what you want to change. Say first what is to become of each.',
   not_in_this_state: 'This visit was changed in the meantime. We have loaded how it is now.',
   too_early: 'It is too early for this. Come back in the hour before the visit.',
   already_started: 'This visit has started, so it cannot be changed any more.',

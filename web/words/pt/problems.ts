@@ -35,6 +35,8 @@ export const problems: Words['problems'] = {
   unaligned_start: 'As consultas não começam a este minuto. Escolha uma das horas indicadas.',
   duration_not_offered: 'O médico já não oferece esta duração. Escolha outra.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
+  visits_stand_on_this:
+    'Há consultas marcadas que dependem do que quer alterar. Diga primeiro o que acontece a cada uma.',
   not_in_this_state: 'Esta consulta foi alterada entretanto. Já carregámos o estado atual.',
   too_early: 'Ainda é cedo. Volte na hora antes da consulta.',
   already_started: 'Esta consulta já começou e não pode ser alterada.',
