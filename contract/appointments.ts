@@ -51,7 +51,9 @@ const timeRefusals = [
   'patient_busy',
   'unaligned_start',
   'duration_not_offered',
+  'too_short_notice',
   'too_far_ahead',
+  'day_full',
 ] as const
 
 export const bookAppointment = endpoint({

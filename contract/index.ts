@@ -1,6 +1,7 @@
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as availabilityChanges from './availability-changes.ts'
+import * as bookingTerms from './booking-terms.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
@@ -21,7 +22,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of(schedules),
+  schedules: { ...of(schedules), ...of(bookingTerms) },
   appointments: { ...of(appointments), ...of(availabilityChanges) },
   notifications: of(notifications),
   admin: of(admin),

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { VisitKind } from './doctors.ts'
 import { Day, endpoint, Id, Instant, Nothing, page, PageQuery, text, TimeZone, WallTime } from './endpoint.ts'
 
 const Weekdays = Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
@@ -8,6 +9,14 @@ const Weekdays = Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
   description: 'ISO weekdays, 1 = Monday … 7 = Sunday',
 })
 const range = { from: WallTime, to: WallTime }
+const VisitKinds = Type.Array(VisitKind, {
+  maxItems: 2,
+  uniqueItems: true,
+  description: 'Kinds of visit that these hours are for; none = all that the profile offers',
+})
+const Place = text(200, {
+  description: "Where visits in person are in these hours; '' = at the address of the profile",
+})
 
 /** A rule of availability in wall time of its zone: weekly (`weekdays`, optionally bounded by days) or on one day (`on`). */
 export const AvailabilityRule = Type.Object({
@@ -20,6 +29,8 @@ export const AvailabilityRule = Type.Object({
   on: Type.Union([Day, Type.Null()]),
   ...range,
   timeZone: TimeZone,
+  visitKinds: VisitKinds,
+  place: Place,
   version: Type.Integer(),
 })
 export type AvailabilityRule = Static<typeof AvailabilityRule>
@@ -33,22 +44,25 @@ export const AvailabilityRuleInput = Type.Object(
     on: Type.Optional(Day),
     ...range,
     timeZone: Type.Optional(TimeZone),
+    visitKinds: Type.Optional(VisitKinds),
+    place: Type.Optional(Place),
   },
   { additionalProperties: false },
 )
 export type AvailabilityRuleInput = Static<typeof AvailabilityRuleInput>
 
+const hours = { ...range, visitKinds: Type.Optional(VisitKinds), place: Type.Optional(Place) }
 /** On this day the weekly rules are replaced by these hours; none = closed. */
 export const ExceptionDay = Type.Object({
   on: Day,
   timeZone: TimeZone,
-  hours: Type.Array(Type.Object(range)),
+  hours: Type.Array(Type.Object(hours)),
 })
 export type ExceptionDay = Static<typeof ExceptionDay>
 
 export const ExceptionInput = Type.Object(
   {
-    hours: Type.Array(Type.Object(range, { additionalProperties: false }), { maxItems: 12 }),
+    hours: Type.Array(Type.Object(hours, { additionalProperties: false }), { maxItems: 12 }),
     timeZone: Type.Optional(TimeZone),
   },
   { additionalProperties: false },
@@ -142,16 +156,20 @@ export const deleteUnavailable = endpoint({
 })
 
 const Minutes = Type.Integer({ minimum: 5, maximum: 480 })
+const OfKind = Type.Optional(VisitKind)
+
 export const getFreeTimes = endpoint({
   method: 'GET',
   path: '/v1/free-times',
-  summary: 'Free starts of one doctor for a range of at most 62 days and a duration',
+  summary:
+    'Free starts of one doctor for a range of at most 62 days and a duration: for one kind of visit, or for any kind that lasts so long',
   who: ['anyone'],
   query: Type.Object({
     doctorId: Id,
     from: Instant,
     to: Instant,
     durationMinutes: Minutes,
+    kind: OfKind,
   }),
   answers: {
     200: Type.Object({
@@ -159,14 +177,22 @@ export const getFreeTimes = endpoint({
       timeZone: TimeZone,
       durationMinutes: Type.Integer(),
       items: Type.Array(Instant),
+      differsByKind: Type.Boolean({
+        description: 'Some of these starts are free for one kind of visit only: ask for each kind',
+      }),
+      elsewhere: Type.Array(Type.Object({ place: Type.String(), startsAt: Type.Array(Instant) }), {
+        description: "Starts of visits in person that are not at the address of the doctor's profile",
+      }),
     }),
   },
-  refusals: ['not_found', 'ends_before_start', 'range_too_long', 'duration_not_offered'],
+  refusals: ['not_found', 'ends_before_start', 'range_too_long', 'kind_not_offered', 'duration_not_offered'],
 })
+
 export const getNextFreeTimes = endpoint({
   method: 'GET',
   path: '/v1/free-times/next',
-  summary: 'The next free starts of up to 20 doctors, each for its shortest visit length',
+  summary:
+    'The next free starts of up to 20 doctors, each for the shortest visit of the kind that is free soonest',
   who: ['anyone'],
   query: Type.Object({
     doctorIds: Type.String({
@@ -175,6 +201,7 @@ export const getNextFreeTimes = endpoint({
       description: 'Comma-separated ids',
     }),
     count: Type.Integer({ minimum: 1, maximum: 8, default: 4 }),
+    kind: OfKind,
   }),
   answers: {
     200: Type.Object({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { suite } from 'node:test'
 import type { Ctx } from '#platform/context.ts'
 import { Client } from './clinic/client.ts'
+import { type Clock, movableClock } from './clinic/clock.ts'
 import { drain } from './clinic/drain.ts'
 import { type MailServer, startMailServer } from './clinic/mail-server.ts'
 import {
@@ -67,10 +68,15 @@ export interface Clinic extends AsyncDisposable {
 /**
  * @param options.keepMails configures no mail server: mails stay in the local mailbox
  * @param options.run starts the processes in another way than the shape says
+ * @param options.clock the time in it, where all runs in this process
  */
 export async function startClinic(
   shape: Shape = oneProcess,
-  { keepMails = false, run }: { keepMails?: boolean; run?: typeof runInOneProcess } = {},
+  {
+    keepMails = false,
+    run,
+    clock,
+  }: { keepMails?: boolean; run?: typeof runInOneProcess; clock?: Clock } = {},
 ): Promise<Clinic> {
   await using opened = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'consulta-clinic-'))
@@ -88,8 +94,8 @@ export async function startClinic(
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }
   const start = run ?? (shape.processes === 'one' ? runInOneProcess : runSplit)
-  const running: Running = opened.use(await start(settings))
-  const system = opened.use(systemOf({ ...settings, PUBLIC_URL: running.url }))
+  const running: Running = opened.use(await start(settings, clock))
+  const system = opened.use(systemOf({ ...settings, PUBLIC_URL: running.url }, (clock ?? movableClock()).now))
   const base = (): string => running.url
   let admin: Promise<Person> | undefined
   const theAdmin = (): Promise<Person> => (admin ??= makePerson(system, base, 'admin', { name: 'Ada Admin' }))

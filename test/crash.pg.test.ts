@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { bookAppointment } from '#contract/appointments.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import type { Ctx } from '#platform/context.ts'
+import { movableClock } from './clinic/clock.ts'
 import { drain } from './clinic/drain.ts'
 import { type ReceivedMail, startMailServer } from './clinic/mail-server.ts'
 import { makePerson, type Person, settleDoctor } from './clinic/people.ts'
@@ -35,7 +36,7 @@ test(`${kills} kills in a stream of bookings lose nothing and repeat nothing`, a
     SMTP_URL: mails.url,
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }
-  const system = opened.use(systemOf(settings))
+  const system = opened.use(systemOf(settings, movableClock().now))
   let server: ServerProcess = await startServerProcess(settings)
   opened.defer(() => server.end('SIGKILL'))
   const { doctors, patients } = await people(system, () => server.url)

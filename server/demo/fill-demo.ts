@@ -1,4 +1,5 @@
 import { importAppointment } from '#appointments'
+import type { AppointmentState } from '#contract/appointment-states.ts'
 import type { Doctor } from '#contract/doctors.ts'
 import type { Patient } from '#contract/patients.ts'
 import type { Account } from '#contract/users.ts'
@@ -162,9 +163,10 @@ async function fillCalendar(
   })
 }
 
-function stateOf(doctor: Doctor, i: number, isPast: boolean): 'requested' | 'confirmed' | 'cancelled' {
+function stateOf(doctor: Doctor, i: number, isPast: boolean): AppointmentState {
   if (i % 9 === 8) return 'cancelled'
-  return isPast || doctor.instantConfirmation || i % 3 > 0 ? 'confirmed' : 'requested'
+  if (isPast) return i % 11 === 10 ? 'missed' : 'completed'
+  return doctor.instantConfirmation || i % 3 > 0 ? 'confirmed' : 'requested'
 }
 
 /** What an endpoint's use case takes, for a caller that is not HTTP. */

@@ -7,6 +7,8 @@ alter table appointments.appointments add constraint known_state check (
 alter table appointments.appointments add column started_at timestamptz;
 alter table appointments.appointments add column finished_at timestamptz;
 alter table appointments.appointments add constraint ends_after_it_began check (finished_at >= started_at);
+-- Until now nobody could say that a visit took place: those that have passed did.
+update appointments.appointments set state = 'completed' where state = 'confirmed' and ends_at < now();
 -- Doctors who take part besides the visit's own; their time is taken too, under the same claim.
 alter table appointments.appointments add column other_doctor_ids uuid[] not null default '{}';
 -- What the clock has to look at: visits that are not over, by the time at which something is due.

@@ -81,7 +81,6 @@ create table doctors.profiles (
   languages text[] not null default '{}'::text[],
   time_zone text not null,
   visit_kinds text[] not null default '{video}'::text[],
-  durations_minutes integer[] not null default '{30}'::integer[],
   instant_confirmation boolean not null default false,
   photo_version text,
   status text not null default 'draft'::text,
@@ -94,10 +93,13 @@ create table doctors.profiles (
   name_text text collate "C" not null,
   city_text text collate "C" not null default ''::text,
   search_text text collate "C" not null,
+  video_minutes integer[] not null default '{30}'::integer[],
+  in_person_minutes integer[] not null default '{}'::integer[],
   constraint profiles_pkey PRIMARY KEY (id),
   constraint one_doctor_per_licence UNIQUE (licence_key),
   constraint fee_has_currency CHECK (((fee_amount IS NULL) = (fee_currency IS NULL))),
   constraint known_status CHECK ((status = ANY (ARRAY['draft'::text, 'pending'::text, 'verified'::text, 'suspended'::text]))),
+  constraint offered_kinds_have_lengths CHECK (((('video'::text = ANY (visit_kinds)) = (cardinality(video_minutes) > 0)) AND (('in_person'::text = ANY (visit_kinds)) = (cardinality(in_person_minutes) > 0)))),
   constraint only_whole_profiles_are_shown CHECK (((status = ANY (ARRAY['draft'::text, 'suspended'::text])) OR ((specialty IS NOT NULL) AND (licence_number IS NOT NULL) AND (city <> ''::text)))),
   constraint known_specialty FOREIGN KEY (specialty) REFERENCES doctors.specialties(code)
 );
@@ -213,12 +215,29 @@ create table schedules.availability_rules (
   to_time text collate "C" not null,
   time_zone text not null,
   version integer not null default 1,
+  visit_kinds text[] not null default '{}'::text[],
+  place text not null default ''::text,
   constraint availability_rules_pkey PRIMARY KEY (id),
+  constraint known_visit_kinds CHECK ((visit_kinds <@ ARRAY['video'::text, 'in_person'::text])),
   constraint rule_ends_after_start CHECK ((from_time < to_time)),
   constraint rule_ends_on_or_after_first_day CHECK ((starts_on <= ends_on)),
   constraint weekly_or_dated CHECK ((((kind = 'weekly'::text) AND (cardinality(weekdays) > 0) AND (on_day IS NULL)) OR ((kind = 'dated'::text) AND (cardinality(weekdays) = 0) AND (on_day IS NOT NULL) AND (starts_on IS NULL) AND (ends_on IS NULL))))
 );
 CREATE INDEX availability_rules_owner_id_idx ON schedules.availability_rules USING btree (owner_id);
+
+create table schedules.booking_terms (
+  doctor_id uuid not null,
+  buffer_minutes integer not null,
+  notice_minutes integer not null,
+  horizon_days integer not null,
+  visits_per_day integer,
+  version integer not null default 1,
+  constraint booking_terms_pkey PRIMARY KEY (doctor_id),
+  constraint a_day_has_one_to_a_hundred_visits CHECK (((visits_per_day >= 1) AND (visits_per_day <= 100))),
+  constraint buffer_is_at_most_four_hours CHECK (((buffer_minutes >= 0) AND (buffer_minutes <= 240))),
+  constraint horizon_is_at_most_a_year CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
+  constraint notice_is_at_most_thirty_days CHECK (((notice_minutes >= 0) AND (notice_minutes <= 43200)))
+);
 
 create table schedules.exception_days (
   owner_id uuid not null,

@@ -1,6 +1,7 @@
 import { readConfig } from '../../server/config.ts'
 import { targets } from '../../server/modules.ts'
 import { startConsulta } from '../../server/start.ts'
+import type { Clock } from './clock.ts'
 import { openFrontDoor } from './front-door.ts'
 import { startServerProcess } from './server-process.ts'
 
@@ -10,9 +11,9 @@ export interface Running {
 }
 
 /** All modules in this very process. */
-export async function runInOneProcess(settings: Record<string, string>): Promise<Running> {
+export async function runInOneProcess(settings: Record<string, string>, clock?: Clock): Promise<Running> {
   const config = readConfig(settings)
-  return startConsulta(config, { databaseUrl: config.DATABASE_URL })
+  return startConsulta(config, { databaseUrl: config.DATABASE_URL, ...(clock && { now: clock.now }) })
 }
 
 /** All modules in one process of their own, by another copy of `server/main.ts` where one is given. */

@@ -7,10 +7,8 @@ import { subscriptionsOf } from '#platform/events.ts'
 import { logBy } from '#platform/log.ts'
 import { mailBy } from '#platform/mail.ts'
 
-const now = (): Temporal.Instant => Temporal.Now.instant().round('microsecond')
-
 /** A context in which the system acts on a clinic's database, beside the processes that serve it. */
-export function systemOf(settings: Record<string, string>): Ctx & AsyncDisposable {
+export function systemOf(settings: Record<string, string>, now: Ctx['now']): Ctx & AsyncDisposable {
   const config = readConfig(settings)
   const pool = openPool(config.DATABASE_URL, 2, () => {})
   const mail = mailBy(config)

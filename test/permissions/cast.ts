@@ -30,6 +30,8 @@ export interface Cast {
   freeDay(): string
   /** A requested visit of the patient with the doctor. */
   visit(): Promise<Appointment>
+  /** A confirmed visit of the two whose time has come. */
+  visitNow(): Promise<Appointment>
 }
 
 export async function assemble(clinic: Clinic): Promise<Cast> {
@@ -83,6 +85,15 @@ export async function assemble(clinic: Clinic): Promise<Cast> {
           reason: 'Cough',
         },
       }),
+    async visitNow() {
+      const visit = await cast.visit()
+      const now = clinic.system.now()
+      await clinic.system.sql`
+        update appointments.appointments
+        set state = 'confirmed', starts_at = ${now.subtract({ minutes: 5 })}, ends_at = ${now.add({ minutes: 25 })}
+        where id = ${visit.id}`
+      return visit
+    },
   }
   return cast
 }

@@ -7,6 +7,7 @@ import type { Asked, Sample } from './samples.ts'
 const nothing: Sample = { ask: () => ({}) }
 const because = { reason: 'I feel well again.' }
 const ofVisit = async ({ visit }: Cast): Promise<Asked> => ({ params: { id: (await visit()).id } })
+const ofVisitNow = async ({ visitNow }: Cast): Promise<Asked> => ({ params: { id: (await visitNow()).id } })
 
 const rule = ({ freeDay }: Cast) => ({ kind: 'dated', on: freeDay(), from: '09:00', to: '12:00' }) as const
 const absence = { startsAt: at(600, '00:00'), endsAt: at(614, '00:00'), reason: 'Leave' }
@@ -81,10 +82,10 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.confirmAppointment': [{ ask: ofVisit }],
   'appointments.declineAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
   'appointments.cancelAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
-  'appointments.checkInAppointment': [{ ask: ofVisit }],
-  'appointments.startAppointment': [{ ask: ofVisit }],
-  'appointments.finishAppointment': [{ ask: ofVisit }],
-  'appointments.missAppointment': [{ ask: ofVisit }],
+  'appointments.checkInAppointment': [{ ask: ofVisitNow }],
+  'appointments.startAppointment': [{ ask: ofVisitNow }],
+  'appointments.finishAppointment': [{ ask: ofVisitNow }],
+  'appointments.missAppointment': [{ ask: ofVisitNow }],
   'appointments.changeAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
   'appointments.changeAvailability': [
     { ask: (cast) => ({ body: { changes: [{ do: 'createRule', rule: rule(cast) }] } }) },

@@ -1,6 +1,7 @@
 import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
 import type * as availabilityChanges from '#contract/availability-changes.ts'
+import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as doctors from '#contract/doctors.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as patients from '#contract/patients.ts'
@@ -16,6 +17,7 @@ export type RefusalCode =
   | RefusalsOf<typeof admin>
   | RefusalsOf<typeof appointments>
   | RefusalsOf<typeof availabilityChanges>
+  | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof doctors>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof patients>

@@ -42,10 +42,10 @@ async function bookNew(
   const doctor = await bookableDoctor(ctx, body.doctorId)
   const patient = await patientInCare(ctx, accountId, body.patientId)
   if (!doctor.visitKinds.includes(body.kind)) throw kindNotOffered()
-  if (!doctor.durationsMinutes.includes(body.durationMinutes)) throw durationNotOffered()
+  if (!doctor.durationsByKind[body.kind].includes(body.durationMinutes)) throw durationNotOffered()
 
   const { durationMinutes, kind, reason } = body
-  const row = newAppointment(ctx, {
+  const draft = newAppointment(ctx, {
     doctor,
     patientId: patient.id,
     patientAccountId: accountId,
@@ -56,8 +56,10 @@ async function bookNew(
     state: doctor.instantConfirmation ? 'confirmed' : 'requested',
     sequence: 0,
   })
-  const { patientId, startsAt, claimId } = row
-  return takeTime(ctx, { doctor, patientId, startsAt, durationMinutes, claimId }, async (tx) => {
+  const { patientId, startsAt, claimId } = draft
+  const wish = { doctor, patientId, startsAt, durationMinutes, kind, claimId }
+  return takeTime(ctx, wish, async (tx, place) => {
+    const row = { ...draft, place }
     await insertAppointment(tx, row)
     if (request) await keepRequest(tx, row.id, request)
     const event = row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested'

@@ -1,7 +1,16 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
-import { keepAvailability, nearestFreeTimes, type Offer, offer, takeTimes } from '#schedules'
+import {
+  isDayFull,
+  keepAvailability,
+  lookAt,
+  nearestFreeTimes,
+  type Offer,
+  takeTimes,
+  type Verdict,
+} from '#schedules'
 import { timeLost } from './errors.ts'
+import { bookingOf, placeOf } from './new-appointment.ts'
 
 const nearestShown = 3
 
@@ -13,6 +22,7 @@ export interface Wish {
   patientId: string
   startsAt: Temporal.Instant
   durationMinutes: number
+  kind: VisitKind
   /** Id under which the time will be held. */
   claimId: string
   /** On a move: the claim that is given up if, and only if, the new one is won. */
@@ -21,40 +31,44 @@ export interface Wish {
 
 /**
  * The booking desk: decides who gets a time. `won` runs in the transaction that took it, so the time and what is written
- * about it are one. Who loses keeps what they had and is told the nearest free times.
+ * about it are one; it hears where the visit is. Who loses keeps what they had and is told the nearest free times.
  * `lock` locks the rows that other steps lock before they touch the time.
- * @throws Refusal time_taken, patient_busy (409), time_not_offered, time_in_past, too_far_ahead, unaligned_start
+ * @throws Refusal time_taken, patient_busy, time_not_offered, day_full (409), time_in_past, too_short_notice, too_far_ahead,
+ * unaligned_start (422)
  */
 export async function takeTime<T>(
   ctx: Ctx,
   wish: Wish,
-  won: (tx: Tx) => Promise<T>,
+  won: (tx: Tx, place: string) => Promise<T>,
   lock: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<T> {
-  const { doctor, otherDoctorIds = [], patientId, startsAt, durationMinutes, claimId, replacing } = wish
+  const { doctor, otherDoctorIds = [], startsAt, durationMinutes, kind, claimId, replacing } = wish
   const nearest = () =>
-    nearestFreeTimes(ctx, { doctor, around: startsAt, durationMinutes, count: nearestShown })
+    nearestFreeTimes(ctx, { doctor, around: startsAt, durationMinutes, kind, count: nearestShown })
 
+  const wanted = { doctor, startsAt, durationMinutes, kind, ignoring: replacing }
   const endsAt = startsAt.add({ minutes: durationMinutes })
+  const ignoring = replacing === undefined ? [] : [replacing]
   const outcome = await ctx.transaction(async (tx): Promise<{ answer: T } | { lost: Lost }> => {
     // What is offered here is offered until the commit: changes of the doctor's hours wait, and so see this visit.
     await keepAvailability(tx, [doctor.id])
     await lock(tx)
-    const offered = await offer(tx, { doctor, startsAt, durationMinutes, ignoring: replacing })
-    if (offered !== 'offered') return { lost: offered }
-    const claim = {
-      claimId,
-      kind: 'booking',
-      patientId,
-      times: [{ startsAt, endsAt, doctorIds: [doctor.id, ...otherDoctorIds] }],
-      replacing: replacing === undefined ? [] : [replacing],
-    } as const
-    const verdict = (await takeTimes(tx, [claim])).get(claimId) ?? 'doctor_taken'
-    return verdict === 'won' ? { answer: await won(tx) } : { lost: codeOf[verdict] }
+    const { offer, place, terms } = await lookAt(tx, wanted)
+    if (offer !== 'offered') return { lost: offer }
+    const { visitsPerDay, bufferMinutes } = terms
+    if (await isDayFull(tx, { doctor, startsAt, visitsPerDay, ignoring })) return { lost: 'day_full' }
+    const booking = bookingOf({ ...wish, doctorId: doctor.id, otherDoctorIds, endsAt }, bufferMinutes)
+    const verdicts = await takeTimes(tx, [{ ...booking, replacing: ignoring }])
+    const verdict = verdicts.get(claimId) ?? 'doctor_taken'
+    if (verdict !== 'won') return { lost: codeOf[verdict] }
+    return { answer: await won(tx, placeOf(doctor, kind, place)) }
   })
   if ('answer' in outcome) return outcome.answer
   throw timeLost(outcome.lost, await nearest())
 }
 
 type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
-const codeOf = { doctor_taken: 'time_taken', patient_taken: 'patient_busy' } as const
+const codeOf: Record<Exclude<Verdict, 'won'>, Lost> = {
+  doctor_taken: 'time_taken',
+  patient_taken: 'patient_busy',
+}

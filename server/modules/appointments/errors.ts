@@ -25,7 +25,9 @@ const lost: Record<Lost, [status: number, message: string]> = {
   time_taken: [409, 'This time has just been taken. The nearest free times are given.'],
   patient_busy: [409, 'The patient has another visit at this time.'],
   time_not_offered: [409, 'The doctor offers no visit at this time. The nearest free times are given.'],
+  day_full: [409, 'The doctor takes no more visits on this day. The nearest free times are given.'],
   time_in_past: [422, 'This time has passed.'],
+  too_short_notice: [422, 'The doctor wants to be booked longer before the start.'],
   too_far_ahead: [422, 'This time is too far ahead to be booked.'],
   unaligned_start: [422, 'Visits start at the steps of the calendar.'],
 }

@@ -1,8 +1,15 @@
-import { states } from '#contract/appointment-states.ts'
+import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { Tx } from '#platform/context.ts'
-import { takeTimes } from '#schedules'
+import { takeTimes, termsOf } from '#schedules'
 import { writeStep } from './appointment-rows.ts'
 import { bookingOf, insertAppointment, type NewAppointment, newAppointment } from './new-appointment.ts'
+
+/** The last step of a visit that is over, by its state. */
+const endings: Partial<Record<AppointmentState, Parameters<typeof writeStep>[2]>> = {
+  cancelled: { step: 'cancel', by: 'patient' },
+  completed: { step: 'finish', by: 'doctor' },
+  missed: { step: 'miss', by: 'doctor' },
+}
 
 /**
  * Takes over a visit as it stands, past ones too, without telling anybody. Answers false, and writes nothing, when the
@@ -11,11 +18,14 @@ import { bookingOf, insertAppointment, type NewAppointment, newAppointment } fro
 export async function importAppointment(tx: Tx, visit: NewAppointment): Promise<boolean> {
   const row = newAppointment(tx, { ...visit, sequence: visit.state === 'requested' ? 0 : 1 })
   if (states[row.state].takesTime) {
-    const verdicts = await takeTimes(tx, [bookingOf(row)])
+    const { bufferMinutes } = await termsOf(tx, row.doctorId)
+    const verdicts = await takeTimes(tx, [bookingOf(row, bufferMinutes)])
     if (verdicts.get(row.claimId) !== 'won') return false
   }
   await insertAppointment(tx, row)
   await writeStep(tx, row, { step: 'request', by: 'patient' })
-  if (row.state === 'confirmed') await writeStep(tx, row, { step: 'confirm', by: 'doctor' })
+  if (row.state !== 'requested') await writeStep(tx, row, { step: 'confirm', by: 'doctor' })
+  const last = endings[row.state]
+  if (last) await writeStep(tx, row, last)
   return true
 }

@@ -23,7 +23,7 @@ export async function moveAppointment(
   const doctor = await bookableDoctor(ctx, old.doctorId)
   const oldMinutes = old.startsAt.until(old.endsAt).total('minutes')
   const durationMinutes = body.durationMinutes ?? oldMinutes
-  if (durationMinutes !== oldMinutes && !doctor.durationsMinutes.includes(durationMinutes))
+  if (durationMinutes !== oldMinutes && !doctor.durationsByKind[old.kind].includes(durationMinutes))
     throw durationNotOffered()
 
   const startsAt = Temporal.Instant.from(body.startsAt)
@@ -34,6 +34,7 @@ export async function moveAppointment(
     patientId: old.patientId,
     startsAt,
     durationMinutes,
+    kind: old.kind,
     claimId,
     replacing: old.claimId,
   }
@@ -43,7 +44,7 @@ export async function moveAppointment(
     // Another move was faster: the claim that this one replaces is no longer the appointment's.
     if (row.claimId !== old.claimId) throw notInThisState('just moved')
   }
-  const won = async (tx: Tx): Promise<Appointment> => {
+  const won = async (tx: Tx, place: string): Promise<Appointment> => {
     const moved: AppointmentRow = {
       ...row,
       claimId,
@@ -51,11 +52,12 @@ export async function moveAppointment(
       endsAt: startsAt.add({ minutes: durationMinutes }),
       timeZone: doctor.timeZone,
       wallStart: wallStart(startsAt, doctor),
+      place,
       sequence: row.sequence + 1,
     }
     await tx.sql`
       update appointments.appointments set claim_id = ${claimId}, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
-        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, sequence = ${moved.sequence}
+        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, place = ${place}, sequence = ${moved.sequence}
       where id = ${row.id}`
     return tellStep(tx, moved, { step: 'move', event: 'appointment.moved', by: side, movedFrom: row })
   }

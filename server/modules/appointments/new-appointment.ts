@@ -43,9 +43,9 @@ export function newAppointment(
 export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): string =>
   startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
-/** Where a visit in person takes place; '' for video. */
-const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
-  kind === 'in_person' ? [address, city].filter(Boolean).join(', ') : ''
+/** Where a visit in person takes place: at `place` if the doctor's hours name one, else at the address of the profile; '' for video. */
+export const placeOf = ({ address, city }: Doctor, kind: VisitKind, place = ''): string =>
+  kind === 'in_person' ? place || [address, city].filter(Boolean).join(', ') : ''
 
 export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
@@ -54,17 +54,16 @@ export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
     ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
     ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`
 
-/** The time that an appointment takes of everybody whose time it takes. */
-export const bookingOf = ({
-  claimId,
-  doctorId,
-  otherDoctorIds,
-  patientId,
-  startsAt,
-  endsAt,
-}: AppointmentRow): Claim => ({
+type Booked = Pick<AppointmentRow, 'claimId' | 'doctorId' | 'patientId' | 'startsAt' | 'endsAt'> & {
+  otherDoctorIds: readonly string[]
+}
+/** The time that an appointment takes of everybody whose time it takes; its own doctor keeps the buffer free after it. */
+export const bookingOf = (
+  { claimId, doctorId, otherDoctorIds, patientId, startsAt, endsAt }: Booked,
+  bufferMinutes: number,
+): Claim => ({
   claimId,
   kind: 'booking',
   patientId,
-  times: [{ startsAt, endsAt, doctorIds: [doctorId, ...otherDoctorIds] }],
+  times: [{ startsAt, endsAt, doctorIds: [doctorId, ...otherDoctorIds], bufferMinutes }],
 })

@@ -1,4 +1,5 @@
 import { type AppointmentState, statesThat } from '#contract/appointment-states.ts'
+import type { VisitKind } from '#contract/doctors.ts'
 import type { StandingVisit } from '#contract/endpoint.ts'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
@@ -13,12 +14,14 @@ export interface ComingVisit {
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   patientId: string
+  kind: VisitKind
+  place: string
   state: AppointmentState
 }
 
 /** Live visits with this doctor that have not begun, soonest first. */
 const comingVisits = (tx: Tx, doctorId: string): Promise<ComingVisit[]> => tx.sql<ComingVisit>`
-  select id, starts_at as "startsAt", ends_at as "endsAt", patient_id as "patientId", state
+  select id, starts_at as "startsAt", ends_at as "endsAt", patient_id as "patientId", kind, place, state
   from appointments.appointments
   where doctor_id = ${doctorId} and starts_at > ${tx.now()}::timestamptz and state = any(${liveStates}::text[])
   order by starts_at, id`
@@ -34,7 +37,12 @@ export async function visitsThatLoseGround<T>(
   change: () => Promise<T>,
 ): Promise<{ answer: T; visits: ComingVisit[] }> {
   const coming = await comingVisits(tx, doctorId)
-  const spans = coming.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))
+  const spans = coming.map(({ startsAt, endsAt, kind, place }) => ({
+    start: startsAt,
+    end: endsAt,
+    kind,
+    place,
+  }))
   const before = await groundsOf(tx, doctorId, spans)
   const answer = await change()
   const after = await groundsOf(tx, doctorId, spans)

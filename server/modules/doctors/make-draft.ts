@@ -12,7 +12,7 @@ export async function makeDraft(
   const { accountId, name, timeZone } = account
   const step = ctx.config.STEP_MINUTES
   await ctx.sql`
-    insert into doctors.profiles (id, name, time_zone, durations_minutes, status_at, name_text, search_text)
+    insert into doctors.profiles (id, name, time_zone, video_minutes, status_at, name_text, search_text)
     values (${accountId}, ${name}, ${timeZone}, ${[30 % step === 0 ? 30 : step]}, ${ctx.now()},
       ${searchText(name)}, ${searchText(name)})
     on conflict (id) do nothing`

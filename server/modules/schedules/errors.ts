@@ -1,3 +1,4 @@
+import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { AvailabilityRule } from '#contract/schedules.ts'
 import { Refusal } from '#platform/errors.ts'
 
@@ -19,6 +20,12 @@ export const changedMeanwhile = (current: AvailabilityRule) =>
   new Refusal('changed_meanwhile', 412, 'The rule was changed since you read it. Read it again.', {
     extra: { current },
   })
+export const termsChangedMeanwhile = (current: BookingTerms) =>
+  new Refusal('changed_meanwhile', 412, 'The terms were changed since you read them. Read them again.', {
+    extra: { current },
+  })
+export const onlyOfDoctors = (field: string) =>
+  new Refusal('bad_input', 400, `Only hours of doctors have ${field}.`, { field })
 export const tooLong = (mostDays: number) =>
   new Refusal('too_long', 422, `One unavailable time lasts at most ${mostDays} days.`, { field: 'endsAt' })
 export const rangeTooLong = (mostDays: number) =>
@@ -27,6 +34,8 @@ export const durationNotOffered = () =>
   new Refusal('duration_not_offered', 422, 'The doctor does not offer visits of this length.', {
     field: 'durationMinutes',
   })
+export const kindNotOffered = () =>
+  new Refusal('kind_not_offered', 422, 'The doctor does not offer this kind of visit.', { field: 'kind' })
 export const doctorNotFound = () =>
   new Refusal('not_found', 404, 'There is no such doctor to be booked.', { field: 'doctorId' })
 export const outsideTheYears = (field: string, first: number, last: number) =>

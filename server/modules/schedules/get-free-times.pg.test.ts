@@ -27,7 +27,13 @@ describe('free times over HTTP', () => {
     const query = { ...ofDay, doctorId: doctor.id }
     const free = async () => {
       const { items, ...rest } = await clinic.nobody.call(getFreeTimes, { query })
-      assert.deepEqual(rest, { doctorId: doctor.id, timeZone, durationMinutes: 30 })
+      assert.deepEqual(rest, {
+        doctorId: doctor.id,
+        timeZone,
+        durationMinutes: 30,
+        differsByKind: false,
+        elsewhere: [],
+      })
       return items
     }
     assert.deepEqual(await free(), [10, 10.25, 10.5, 10.75, 11, 11.25, 11.5].map(atHour))

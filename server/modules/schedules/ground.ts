@@ -1,25 +1,40 @@
+import type { VisitKind } from '#contract/doctors.ts'
+import { visitKinds } from '#contract/visit-kinds.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Span } from './availability.ts'
 import { isBefore } from './bookable-span.ts'
+import { hoursFor } from './hours-for.ts'
 import { loadCalendar } from './load-calendars.ts'
 import { openEpochSpans } from './open-spans.ts'
 import { type EpochSpan, merge, outerEpochSpan } from './spans.ts'
 
-/** What a visit stands on: it lies in hours of its doctor, and the doctor is not away. */
+/** A visit, as far as its ground goes; `place` is '' for video. */
+export interface VisitOnGround extends Span {
+  kind: VisitKind
+  place: string
+}
+
+/** What a visit stands on: it lies in hours of its doctor for such visits, at their place, and the doctor is not away. */
 export interface Ground {
   isInHours: boolean
+  /** Of the hours; '' = at the address of the profile. */
+  place: string
   isHere: boolean
 }
 
 /** Whether a change took something away on which the visit stood. What it never stood on cannot be taken away. */
 export const hasLostGround = (before: Ground, after: Ground): boolean =>
-  (before.isInHours && !after.isInHours) || (before.isHere && !after.isHere)
+  (before.isInHours && !(after.isInHours && after.place === before.place)) || (before.isHere && !after.isHere)
 
 /** On what each of these visits with one owner stands. What is taken, and how the day is otherwise filled, does not count. */
-export async function groundsOf(ctx: Ctx, ownerId: string, visits: readonly Span[]): Promise<Ground[]> {
+export async function groundsOf(
+  ctx: Ctx,
+  ownerId: string,
+  visits: readonly VisitOnGround[],
+): Promise<Ground[]> {
   const [first] = visits
   if (!first) return []
-  const within = visits.reduce(
+  const within = visits.reduce<Span>(
     (all, { start, end }) => ({
       start: isBefore(start, all.start) ? start : all.start,
       end: isBefore(all.end, end) ? end : all.end,
@@ -27,12 +42,27 @@ export async function groundsOf(ctx: Ctx, ownerId: string, visits: readonly Span
     first,
   )
   const { availability, unavailable } = await loadCalendar(ctx, ownerId, within)
-  const open = openEpochSpans(availability, outerEpochSpan(within))
   const away = merge(unavailable.map(outerEpochSpan))
-  return visits.map(outerEpochSpan).map((visit) => ({
-    isInHours: liesInOne(open, visit),
-    isHere: !overlapsSome(away, visit),
-  }))
+  const open = new Map(
+    visitKinds.map((kind) => [
+      kind,
+      hoursFor(availability, kind).map((hours) => ({
+        place: hours.place,
+        spans: openEpochSpans(hours.availability, outerEpochSpan(within)),
+      })),
+    ]),
+  )
+  return visits.map((visit) => {
+    const span = outerEpochSpan(visit)
+    const hours = open.get(visit.kind) ?? []
+    // Hours that name no place are at the address of the profile, wherever that was when the visit was booked.
+    const there = hours.find(({ place }) => place === visit.place) ?? hours.find(({ place }) => place === '')
+    return {
+      isInHours: there !== undefined && liesInOne(there.spans, span),
+      place: there?.place ?? '',
+      isHere: !overlapsSome(away, span),
+    }
+  })
 }
 
 /** Of sorted spans, the index of the first that starts after `at`. */

@@ -1,12 +1,18 @@
+import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Availability, DatedRule, ExceptionDay, Span, WeeklyRule } from './availability.ts'
+import { defaultTerms } from './booking-terms.ts'
 import { cellsBetween, startOfCell } from './cells.ts'
+import { loadVisitStarts, type VisitStart } from './full-days.ts'
 
-/** All that says when somebody can be booked, in the terms of `freeTimes`. */
+/** All that says when somebody can be booked. */
 export interface Calendar {
   availability: Availability
   unavailable: Span[]
   taken: Span[]
+  terms: BookingTerms
+  /** When visits begin on the days that are looked at, where the terms limit the visits of a day. */
+  visitStarts: VisitStart[]
 }
 
 interface Row {
@@ -16,11 +22,12 @@ interface Row {
   exceptions: ExceptionDay[]
   unavailable: [startsAt: string, endsAt: string][]
   taken: [first: number, end: number][]
+  terms: BookingTerms | null
 }
 
 /**
- * The calendars of these owners for visits that start in `within`, in one statement however many they are. Time of the
- * claim `ignoring` counts as free, as do holds that have expired.
+ * The calendars of these owners for visits that start in `within`, in one statement however many they are, and a second
+ * one where days are limited. Time of the claim `ignoring` counts as free, as do holds that have expired.
  */
 export async function loadCalendars(
   ctx: Ctx,
@@ -28,7 +35,8 @@ export async function loadCalendars(
   within: Span,
   ignoring: string | null = null,
 ): Promise<Map<string, Calendar>> {
-  // A visit that starts in time may end after it, by less than a day; days of any zone lie within one more day.
+  // A visit that starts in time may end after it, by less than a day with its buffer; days of any zone lie within one
+  // more day.
   const until = within.end.add({ hours: 24 })
   const firstDay = within.start.subtract({ hours: 24 }).toString().slice(0, 10)
   const lastDay = until.add({ hours: 24 }).toString().slice(0, 10)
@@ -36,15 +44,17 @@ export async function loadCalendars(
   const rows = await ctx.sql<Row>`
     select owner_id as "ownerId",
       (select coalesce(json_agg(json_build_object('weekdays', weekdays, 'startsOn', starts_on, 'endsOn', ends_on,
-          'from', from_time, 'to', to_time, 'timeZone', time_zone)), '[]')
+          'from', from_time, 'to', to_time, 'timeZone', time_zone, 'visitKinds', visit_kinds, 'place', place)
+          order by from_time, id), '[]')
         from schedules.availability_rules r where r.owner_id = owners.owner_id and r.kind = 'weekly'
           and (r.starts_on is null or r.starts_on <= ${lastDay}::date)
           and (r.ends_on is null or r.ends_on >= ${firstDay}::date)) as weekly,
       (select coalesce(json_agg(json_build_object('on', on_day, 'from', from_time, 'to', to_time,
-          'timeZone', time_zone)), '[]')
+          'timeZone', time_zone, 'visitKinds', visit_kinds, 'place', place) order by on_day, from_time, id), '[]')
         from schedules.availability_rules r where r.owner_id = owners.owner_id and r.kind = 'dated'
           and r.on_day between ${firstDay}::date and ${lastDay}::date) as dated,
-      (select coalesce(json_agg(json_build_object('on', on_day, 'timeZone', time_zone, 'hours', hours)), '[]')
+      (select coalesce(json_agg(json_build_object('on', on_day, 'timeZone', time_zone, 'hours', hours)
+          order by on_day), '[]')
         from schedules.exception_days e where e.owner_id = owners.owner_id
           and e.on_day between ${firstDay}::date and ${lastDay}::date) as exceptions,
       (select coalesce(json_agg(json_build_array(starts_at, ends_at)), '[]')
@@ -55,12 +65,21 @@ export async function loadCalendars(
           from schedules.taken_times t where t.party_id = owners.owner_id
             and t.cell >= ${cells.first} and t.cell < ${cells.end}
             and (t.expires_at is null or t.expires_at > ${ctx.now()}::timestamptz)
-            and t.claim_id is distinct from ${ignoring}::uuid) as spans) as taken
+            and t.claim_id is distinct from ${ignoring}::uuid) as spans) as taken,
+      (select json_build_object('bufferMinutes', buffer_minutes, 'noticeMinutes', notice_minutes,
+          'horizonDays', horizon_days, 'visitsPerDay', visits_per_day, 'version', version)
+        from schedules.booking_terms t where t.doctor_id = owners.owner_id) as terms
     from unnest(${ownerIds}::uuid[]) as owners (owner_id)`
-  return new Map(rows.map((row) => [row.ownerId, calendarOf(ctx, row)]))
+  const limited = rows.filter((row) => (row.terms?.visitsPerDay ?? null) !== null).map((row) => row.ownerId)
+  const starts =
+    limited.length === 0
+      ? new Map<string, VisitStart[]>()
+      : await loadVisitStarts(ctx, limited, within, ignoring === null ? [] : [ignoring])
+  return new Map(rows.map((row) => [row.ownerId, calendarOf(ctx, row, starts.get(row.ownerId) ?? [])]))
 }
 
-function calendarOf(ctx: Ctx, { weekly, dated, exceptions, unavailable, taken }: Row): Calendar {
+function calendarOf(ctx: Ctx, row: Row, visitStarts: VisitStart[]): Calendar {
+  const { weekly, dated, exceptions, unavailable, taken, terms } = row
   const at = (cell: number) => startOfCell(cell, ctx.config.STEP_MINUTES)
   return {
     availability: { weekly, dated, exceptions },
@@ -69,6 +88,8 @@ function calendarOf(ctx: Ctx, { weekly, dated, exceptions, unavailable, taken }:
       end: Temporal.Instant.from(endsAt),
     })),
     taken: taken.map(([first, end]) => ({ start: at(first), end: at(end) })),
+    terms: terms ?? defaultTerms,
+    visitStarts,
   }
 }
 
@@ -79,6 +100,7 @@ export async function loadCalendar(
   within: Span,
   ignoring?: string | null,
 ): Promise<Calendar> {
-  const none = { availability: { weekly: [], dated: [], exceptions: [] }, unavailable: [], taken: [] }
-  return (await loadCalendars(ctx, [ownerId], within, ignoring)).get(ownerId) ?? none
+  const calendar = (await loadCalendars(ctx, [ownerId], within, ignoring)).get(ownerId)
+  if (!calendar) throw new Error('Every owner that is asked for has a calendar')
+  return calendar
 }

@@ -1,5 +1,7 @@
+import * as terms from '#contract/booking-terms.ts'
 import * as contract from '#contract/schedules.ts'
 import { on } from '#platform/http.ts'
+import { getTerms, setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
 import { listExceptions } from './exception-days.ts'
 import { getFreeTimes, getNextFreeTimes } from './get-free-times.ts'
@@ -13,6 +15,8 @@ export const routes = [
   on(contract.listExceptions, listExceptions),
   on(contract.listUnavailable, listUnavailable),
   on(contract.deleteUnavailable, deleteUnavailable),
+  on(terms.getTerms, getTerms),
+  on(terms.setTerms, setTerms),
   on(contract.getFreeTimes, getFreeTimes),
   on(contract.getNextFreeTimes, getNextFreeTimes),
 ]

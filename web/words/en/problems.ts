@@ -32,6 +32,8 @@ export const problems: Record<RefusalCode, string> = {
   patient_busy: 'This person has another visit at that time. Choose another time.',
   unaligned_start: 'Visits do not start at this minute. Choose one of the times shown.',
   duration_not_offered: 'The doctor does not offer this length any more. Choose another length.',
+  too_short_notice: 'This is too soon for the doctor, who wants to know longer before. Choose a later time.',
+  day_full: 'The doctor takes no more visits on this day. Choose another day.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
   visits_stand_on_this:
     'Booked visits stand on what you want to change. Say first what is to become of each.',

@@ -34,6 +34,8 @@ export const problems: Words['problems'] = {
   patient_busy: 'Esta pessoa tem outra consulta a essa hora. Escolha outra hora.',
   unaligned_start: 'As consultas não começam a este minuto. Escolha uma das horas indicadas.',
   duration_not_offered: 'O médico já não oferece esta duração. Escolha outra.',
+  too_short_notice: 'É demasiado em cima da hora para este médico. Escolha uma hora mais tarde.',
+  day_full: 'O médico já não aceita mais consultas neste dia. Escolha outro dia.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
   visits_stand_on_this:
     'Há consultas marcadas que dependem do que quer alterar. Diga primeiro o que acontece a cada uma.',
