@@ -155,8 +155,9 @@ inEveryShape((shape) => {
 
     await t.test('a plan that says too little or cannot be done changes nothing', async () => {
       const before = await contents(clinic.system.pool)
+      const body = (plan: changes.VisitPlan[]) => ({ body: { ...away, plan } })
       const refused = (code: string, plan: changes.VisitPlan[]): Promise<Problem> =>
-        ana.refused(changes.createUnavailable, code, { body: { ...away, plan } })
+        ana.refused(changes.createUnavailable, code, body(plan))
       const keep = { appointmentId: morning, do: 'keep' } as const
       const rest = await refused('visits_stand_on_this', [keep])
       assert.deepEqual([shown(rest), rest.total], [[[afternoon, 'João Lima']], 1])

@@ -5,7 +5,7 @@ import { changeAvailability, createUnavailable, setException } from '#contract/a
 import type { Problem } from '#contract/endpoint.ts'
 import { doctorById } from '#doctors'
 import type { Tx } from '#platform/context.ts'
-import { keepAvailability, lockAvailability } from '#schedules'
+import { keepAvailability, setException as closeOneDay } from '#schedules'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 import { at, onDay } from '#test/clinic/at.ts'
 import { eventually } from '#test/clinic/eventually.ts'
@@ -14,6 +14,17 @@ import { size } from '#test/size.ts'
 import { importAppointment } from './import-appointment.ts'
 
 const video = { durationMinutes: 30, kind: 'video', reason: '' } as const
+
+const wish = (doctor: Person, startsAt: string) => ({ body: { ...video, doctorId: doctor.id, startsAt } })
+const leave = (days: number) => ({
+  body: { startsAt: at(days, '00:00'), endsAt: at(days + 1, '00:00'), reason: '' },
+})
+
+/** As the doctor's own change of availability does it, without looking for visits. */
+async function closeDay(tx: Tx, { account, token }: Person, days: number): Promise<void> {
+  const actor = { ...account, accountId: account.id, sessionToken: token }
+  await closeOneDay({ ...tx, actor }, { params: { on: onDay(days) }, body: { hours: [] } })
+}
 
 describe('changes of availability and bookings at the same time', () => {
   let clinic: Clinic
@@ -25,11 +36,6 @@ describe('changes of availability and bookings at the same time', () => {
   after(() => clinic[Symbol.asyncDispose]())
 
   const newDoctor = () => clinic.doctor({ instantConfirmation: true })
-  const wish = (doctor: Person, startsAt: string) => ({ body: { ...video, doctorId: doctor.id, startsAt } })
-  const leave = (days: number) => ({
-    body: { startsAt: at(days, '00:00'), endsAt: at(days + 1, '00:00'), reason: '' },
-  })
-
   /** Runs `inside` in a transaction that stays open while `ask` is on its way, until `ask` waits for it. */
   async function whileOpen<T>(inside: (tx: Tx) => Promise<void>, ask: () => Promise<T>): Promise<T> {
     const asked = Promise.withResolvers<T>()
@@ -73,24 +79,14 @@ describe('changes of availability and bookings at the same time', () => {
 
   test('a booking waits for a change that is about to be committed, and then meets the new hours', async () => {
     const ana = await newDoctor()
-    const close = async (tx: Tx): Promise<void> => {
-      await lockAvailability(tx, ana.id)
-      await tx.sql`
-        insert into schedules.exception_days (owner_id, on_day, time_zone, hours)
-        values (${ana.id}, ${onDay(14)}, 'Europe/Lisbon', '[]')`
-    }
+    const close = (tx: Tx) => closeDay(tx, ana, 14)
     const booked = await whileOpen(close, () =>
       maria.refused(bookAppointment, 'time_not_offered', wish(ana, at(14, '10:00'))),
     )
     assert.equal(booked.field, 'startsAt')
 
     const { id } = await maria.call(bookAppointment, wish(ana, at(15, '10:00')))
-    const closeNext = async (tx: Tx): Promise<void> => {
-      await lockAvailability(tx, ana.id)
-      await tx.sql`
-        insert into schedules.exception_days (owner_id, on_day, time_zone, hours)
-        values (${ana.id}, ${onDay(16)}, 'Europe/Lisbon', '[]')`
-    }
+    const closeNext = (tx: Tx) => closeDay(tx, ana, 16)
     await whileOpen(closeNext, () =>
       maria.refused(moveAppointment, 'time_not_offered', {
         params: { id },
