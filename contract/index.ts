@@ -8,6 +8,7 @@ import * as notifications from './notifications.ts'
 import * as patients from './patients.ts'
 import * as schedules from './schedules.ts'
 import * as users from './users.ts'
+import * as why from './why.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answers' in value
@@ -22,7 +23,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: { ...of(schedules), ...of(bookingTerms) },
+  schedules: { ...of(schedules), ...of(bookingTerms), ...of(why) },
   appointments: { ...of(appointments), ...of(availabilityChanges) },
   notifications: of(notifications),
   admin: of(admin),

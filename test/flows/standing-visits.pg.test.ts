@@ -40,6 +40,9 @@ inEveryShape((shape) => {
     const away = { startsAt: at(14, '00:00'), endsAt: at(15, '00:00'), reason: 'Congress' }
     await clinic.drain()
 
+    const refused = (code: string, plan: changes.VisitPlan[]): Promise<Problem> =>
+      ana.refused(changes.createUnavailable, code, { body: { ...away, plan } })
+
     await t.test('a change is refused with the visits that stand on it, and writes nothing', async () => {
       const before = await contents(clinic.system.pool)
       const asked = [
@@ -155,9 +158,6 @@ inEveryShape((shape) => {
 
     await t.test('a plan that says too little or cannot be done changes nothing', async () => {
       const before = await contents(clinic.system.pool)
-      const body = (plan: changes.VisitPlan[]) => ({ body: { ...away, plan } })
-      const refused = (code: string, plan: changes.VisitPlan[]): Promise<Problem> =>
-        ana.refused(changes.createUnavailable, code, body(plan))
       const keep = { appointmentId: morning, do: 'keep' } as const
       const rest = await refused('visits_stand_on_this', [keep])
       assert.deepEqual([shown(rest), rest.total], [[[afternoon, 'João Lima']], 1])

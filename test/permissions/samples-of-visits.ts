@@ -61,6 +61,13 @@ export const samples: Record<string, readonly Sample[]> = {
   })),
   'schedules.deleteUnavailable': ofEachOwner(ownAbsence),
   'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
+  'schedules.explainTime': [
+    {
+      ask: ({ doctor, freeStart }) => ({
+        query: { doctorId: doctor.id, startsAt: freeStart(), durationMinutes: 30 },
+      }),
+    },
+  ],
   'schedules.getNextFreeTimes': [{ ask: ({ doctor }) => ({ query: { doctorIds: doctor.id, count: 4 } }) }],
 
   'appointments.bookAppointment': [

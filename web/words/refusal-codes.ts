@@ -7,6 +7,7 @@ import type * as notifications from '#contract/notifications.ts'
 import type * as patients from '#contract/patients.ts'
 import type * as schedules from '#contract/schedules.ts'
 import type * as users from '#contract/users.ts'
+import type * as why from '#contract/why.ts'
 
 type RefusalsOf<Module> = {
   [Name in keyof Module]: Module[Name] extends { refusals: readonly (infer Code)[] } ? Code : never
@@ -23,6 +24,7 @@ export type RefusalCode =
   | RefusalsOf<typeof patients>
   | RefusalsOf<typeof schedules>
   | RefusalsOf<typeof users>
+  | RefusalsOf<typeof why>
   | 'not_signed_in'
   | 'not_allowed'
   | 'forged_request'

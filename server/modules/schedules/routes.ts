@@ -1,11 +1,13 @@
 import * as terms from '#contract/booking-terms.ts'
 import * as contract from '#contract/schedules.ts'
+import * as why from '#contract/why.ts'
 import { on } from '#platform/http.ts'
 import { getTerms, setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
 import { listExceptions } from './exception-days.ts'
 import { getFreeTimes, getNextFreeTimes } from './get-free-times.ts'
 import { getRule, listRules } from './list-rules.ts'
+import { explainTime } from './why.ts'
 import { deleteUnavailable, listUnavailable } from './unavailable-times.ts'
 
 export const routes = [
@@ -19,4 +21,5 @@ export const routes = [
   on(terms.setTerms, setTerms),
   on(contract.getFreeTimes, getFreeTimes),
   on(contract.getNextFreeTimes, getNextFreeTimes),
+  on(why.explainTime, explainTime),
 ]
