@@ -72,6 +72,13 @@ export const steps = {
     by: ['patient', 'doctor', 'admin'],
     needs: ['time', 'future'],
   },
+  // Others are asked to take part, or no longer.
+  invite: {
+    from: ['requested', 'confirmed'],
+    to: 'same',
+    by: ['patient', 'doctor', 'admin'],
+    needs: ['future'],
+  },
   change: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['future'] },
   // The doctor's availability changes under it, and it stays nevertheless.
   keep: {

@@ -4,6 +4,25 @@ import { VisitKind } from './doctors.ts'
 import { endpoint, Id, Instant, page, PageQuery, text, TimeZone } from './endpoint.ts'
 import { Money } from './money.ts'
 
+export const ParticipantRole = Type.Union([
+  Type.Literal('patient'),
+  Type.Literal('doctor'),
+  Type.Literal('second_doctor'),
+  Type.Literal('relative'),
+  Type.Literal('interpreter'),
+])
+export type ParticipantRole = Static<typeof ParticipantRole>
+/** Who takes part in an appointment, or was asked to (FHIR Appointment.participant). */
+export const Participant = Type.Object({
+  id: Id,
+  role: ParticipantRole,
+  name: Type.String(),
+  doctorId: Type.Union([Id, Type.Null()], { description: 'Account of a doctor, else null' }),
+  decision: Type.Union([Type.Literal('waiting'), Type.Literal('accepted'), Type.Literal('declined')]),
+  decidedAt: Type.Union([Instant, Type.Null()]),
+})
+export type Participant = Static<typeof Participant>
+
 export const Appointment = Type.Object({
   id: Id,
   doctor: Type.Object({ id: Id, name: Type.String(), specialty: Type.Union([Type.String(), Type.Null()]) }),
@@ -27,6 +46,7 @@ export const Appointment = Type.Object({
   sequence: Type.Integer({ description: 'Revision of the invitation (iCalendar SEQUENCE)' }),
   fee: Type.Union([Money, Type.Null()]),
   requestedAt: Instant,
+  participants: Type.Array(Participant, { description: 'The patient and the doctor first' }),
   history: Type.Array(
     Type.Object({
       step: Type.String({ description: 'request, or a step of the table of states' }),
@@ -44,7 +64,8 @@ const Reason = text(1000, { minLength: 1 })
 const BecauseOf = Type.Object({ reason: Reason }, { additionalProperties: false })
 const stepRefusals = ['not_found', 'not_in_this_state', 'already_started'] as const
 const visitRefusals = ['not_found', 'not_in_this_state', 'too_early'] as const
-const timeRefusals = [
+/** Why a time cannot be had. */
+export const timeRefusals = [
   'time_taken',
   'time_not_offered',
   'time_in_past',

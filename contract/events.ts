@@ -1,4 +1,5 @@
 import type { AppointmentState, Side } from './appointment-states.ts'
+import type { Participant } from './appointments.ts'
 import type { Language } from './endpoint.ts'
 import type { Role } from './users.ts'
 import type { VisitKind } from './doctors.ts'
@@ -33,8 +34,46 @@ export interface AppointmentNews {
   by: Side
   /** Why it was declined or cancelled, else ''. */
   reason: string
-  /** Before a move, else null. */
-  movedFrom: { startsAt: string; endsAt: string } | null
+  /** Before a move, else null; `isAgreed`: all who had to accepted it as a proposal. */
+  movedFrom: {
+    startsAt: string
+    endsAt: string
+    doctorId: string
+    doctorName: string
+    isAgreed: boolean
+  } | null
+  /** Who takes part besides patient and doctor, or was asked to. */
+  participants: Participant[]
+}
+
+/** A proposal of other times for an appointment. `visit` is the appointment then, `visit.by` the side that acted. */
+export interface ProposalNews {
+  proposalId: string
+  appointmentId: string
+  by: Side
+  /** Account that made it; null for the system. */
+  byAccountId: string | null
+  byName: string
+  message: string
+  times: { startsAt: string; endsAt: string; doctorId: string; doctorName: string; timeZone: string }[]
+  answerBy: string
+  /** Whose acceptance is needed: accounts, those who made it among them. */
+  deciders: { side: Side; accountId: string; name: string; decision: 'waiting' | 'accepted' | 'rejected' }[]
+  /** Why it was rejected or withdrawn, else ''. */
+  reason: string
+  /** The other act that closed it, about which those concerned are told, else null. */
+  closedWith: 'cancel' | 'move' | 'propose' | 'other' | null
+  visit: AppointmentNews
+}
+
+/** Somebody who was asked to take part in an appointment. `visit` is the appointment then, `visit.by` the side that acted. */
+export interface ParticipantNews {
+  participantId: string
+  appointmentId: string
+  participant: Participant
+  /** Account that asked them. */
+  addedByAccountId: string
+  visit: AppointmentNews
 }
 
 /** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
@@ -61,5 +100,14 @@ export interface Events {
   'appointment.started': AppointmentNews
   'appointment.completed': AppointmentNews
   'appointment.missed': AppointmentNews
+  'proposal.made': ProposalNews
+  'proposal.accepted': ProposalNews
+  'proposal.rejected': ProposalNews
+  'proposal.withdrawn': ProposalNews
+  'proposal.expired': ProposalNews
+  'participant.invited': ParticipantNews
+  'participant.accepted': ParticipantNews
+  'participant.declined': ParticipantNews
+  'participant.removed': ParticipantNews
 }
 export type EventName = keyof Events

@@ -5,7 +5,9 @@ import * as bookingTerms from './booking-terms.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as notifications from './notifications.ts'
+import * as participants from './participants.ts'
 import * as patients from './patients.ts'
+import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as users from './users.ts'
 import * as why from './why.ts'
@@ -23,8 +25,8 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: { ...of(schedules), ...of(bookingTerms), ...of(why) },
-  appointments: { ...of(appointments), ...of(availabilityChanges) },
+  schedules: of({ ...schedules, ...bookingTerms, ...why }),
+  appointments: of({ ...appointments, ...proposals, ...participants, ...availabilityChanges }),
   notifications: of(notifications),
   admin: of(admin),
 }

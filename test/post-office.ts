@@ -128,5 +128,6 @@ export const newsOf = (
   by: 'patient',
   reason: '',
   movedFrom: null,
+  participants: [],
   ...over,
 })

@@ -25,6 +25,7 @@ create table appointments.appointments (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   other_doctor_ids uuid[] not null default '{}'::uuid[],
+  buffer_minutes integer not null default 0,
   constraint appointments_pkey PRIMARY KEY (id),
   constraint one_appointment_per_claim UNIQUE (claim_id),
   constraint one_appointment_per_request_key UNIQUE (patient_account_id, request_key),
@@ -35,9 +36,95 @@ create table appointments.appointments (
 );
 CREATE INDEX appointments_doctor_id_starts_at_idx ON appointments.appointments USING btree (doctor_id, starts_at);
 CREATE INDEX appointments_open_by_end ON appointments.appointments USING btree (ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'in_progress'::text]));
+CREATE INDEX appointments_other_doctor_ids_idx ON appointments.appointments USING gin (other_doctor_ids) WHERE (other_doctor_ids <> '{}'::uuid[]);
 CREATE INDEX appointments_patient_account_id_starts_at_idx ON appointments.appointments USING btree (patient_account_id, starts_at);
 CREATE INDEX appointments_patient_id_starts_at_idx ON appointments.appointments USING btree (patient_id, starts_at);
 CREATE INDEX appointments_starts_at_idx ON appointments.appointments USING btree (starts_at);
+
+create table appointments.invitation_links (
+  token_hash text not null,
+  participant_id uuid not null,
+  constraint invitation_links_pkey PRIMARY KEY (token_hash),
+  constraint invitation_links_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES appointments.participants(id) ON DELETE CASCADE
+);
+CREATE INDEX invitation_links_participant_id_idx ON appointments.invitation_links USING btree (participant_id);
+
+create table appointments.participants (
+  id uuid not null,
+  appointment_id uuid not null,
+  role text not null,
+  name text not null,
+  doctor_id uuid,
+  email text,
+  language text not null,
+  decision text not null default 'waiting'::text,
+  decided_at timestamp with time zone,
+  added_by_account_id uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint participants_pkey PRIMARY KEY (id),
+  constraint doctor_or_address CHECK ((((role = 'second_doctor'::text) = (doctor_id IS NOT NULL)) AND ((doctor_id IS NULL) = (email IS NOT NULL)))),
+  constraint known_participation CHECK ((decision = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text]))),
+  constraint known_role CHECK ((role = ANY (ARRAY['second_doctor'::text, 'relative'::text, 'interpreter'::text]))),
+  constraint participation_decided_at_a_time CHECK (((decision = 'waiting'::text) = (decided_at IS NULL))),
+  constraint participants_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments.appointments(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX doctor_takes_part_once ON appointments.participants USING btree (appointment_id, doctor_id) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
+CREATE INDEX participants_added_by_account_id_added_at_idx ON appointments.participants USING btree (added_by_account_id, added_at);
+CREATE INDEX participants_appointment_id_idx ON appointments.participants USING btree (appointment_id);
+CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, lower(email)) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
+
+create table appointments.proposal_decisions (
+  proposal_id uuid not null,
+  decider_id uuid not null,
+  side text not null,
+  decision text not null default 'waiting'::text,
+  positions integer[] not null default '{}'::integer[],
+  decided_at timestamp with time zone,
+  constraint one_decision_each PRIMARY KEY (proposal_id, decider_id),
+  constraint decided_at_a_time CHECK (((decision = 'waiting'::text) = (decided_at IS NULL))),
+  constraint known_decision CHECK ((decision = ANY (ARRAY['waiting'::text, 'accepted'::text, 'rejected'::text]))),
+  constraint proposal_decisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES appointments.proposals(id) ON DELETE CASCADE
+);
+
+create table appointments.proposals (
+  id uuid not null,
+  appointment_id uuid not null,
+  claim_id uuid not null,
+  by_side text not null,
+  by_account_id uuid,
+  message text not null,
+  made_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  state text not null default 'open'::text,
+  reason text not null default ''::text,
+  closed_at timestamp with time zone,
+  accepted_position integer,
+  constraint proposals_pkey PRIMARY KEY (id),
+  constraint one_proposal_per_claim UNIQUE (claim_id),
+  constraint accepted_at_a_position CHECK (((state = 'accepted'::text) = (accepted_position IS NOT NULL))),
+  constraint answered_after_it_was_made CHECK ((answer_by > made_at)),
+  constraint known_proposal_state CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text]))),
+  constraint open_until_it_is_closed CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  constraint proposals_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments.appointments(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX one_open_proposal ON appointments.proposals USING btree (appointment_id) WHERE (state = 'open'::text);
+CREATE INDEX proposals_answer_by_idx ON appointments.proposals USING btree (answer_by) WHERE (state = 'open'::text);
+CREATE INDEX proposals_appointment_id_made_at_idx ON appointments.proposals USING btree (appointment_id, made_at);
+CREATE INDEX proposals_by_account_id_idx ON appointments.proposals USING btree (by_account_id) WHERE (state = 'open'::text);
+
+create table appointments.proposed_times (
+  proposal_id uuid not null,
+  "position" integer not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  doctor_id uuid not null,
+  place text not null,
+  buffer_minutes integer not null default 0,
+  constraint proposed_times_pkey PRIMARY KEY (proposal_id, "position"),
+  constraint proposed_end_after_start CHECK ((ends_at > starts_at)),
+  constraint proposed_times_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES appointments.proposals(id) ON DELETE CASCADE
+);
 
 create table appointments.steps (
   appointment_id uuid not null,

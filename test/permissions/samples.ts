@@ -1,6 +1,7 @@
 import type { Client, Request } from '#test/clinic/client.ts'
 import type { Cast, RoleName } from './cast.ts'
 import * as people from './samples-of-people.ts'
+import * as proposals from './samples-of-proposals.ts'
 import * as visits from './samples-of-visits.ts'
 
 export interface Asked extends Omit<Request, 'params' | 'query' | 'body'> {
@@ -25,4 +26,5 @@ export interface Sample {
 export const samples: Record<string, readonly Sample[]> = {
   ...people.samples,
   ...visits.samples,
+  ...proposals.samples,
 }

@@ -4,7 +4,9 @@ import type * as availabilityChanges from '#contract/availability-changes.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as doctors from '#contract/doctors.ts'
 import type * as notifications from '#contract/notifications.ts'
+import type * as participants from '#contract/participants.ts'
 import type * as patients from '#contract/patients.ts'
+import type * as proposals from '#contract/proposals.ts'
 import type * as schedules from '#contract/schedules.ts'
 import type * as users from '#contract/users.ts'
 import type * as why from '#contract/why.ts'
@@ -21,7 +23,9 @@ export type RefusalCode =
   | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof doctors>
   | RefusalsOf<typeof notifications>
+  | RefusalsOf<typeof participants>
   | RefusalsOf<typeof patients>
+  | RefusalsOf<typeof proposals>
   | RefusalsOf<typeof schedules>
   | RefusalsOf<typeof users>
   | RefusalsOf<typeof why>

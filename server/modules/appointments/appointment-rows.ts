@@ -4,6 +4,7 @@ import type { VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
+import { asParticipant, participantsOf, theTwo } from './participant-rows.ts'
 
 /** A row of appointments.appointments. */
 export interface AppointmentRow {
@@ -28,6 +29,8 @@ export interface AppointmentRow {
   finishedAt: Temporal.Instant | null
   /** Doctors who take part besides; their time is under the same claim. */
   otherDoctorIds: string[]
+  /** Kept free for the doctor after it. */
+  bufferMinutes: number
 }
 
 export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | undefined> {
@@ -36,7 +39,8 @@ export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | un
       patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
       wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
       fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds"
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds",
+      buffer_minutes as "bufferMinutes"
     from appointments.appointments where id = ${id}`
   return row
 }
@@ -57,7 +61,8 @@ export async function writeStep(
 export const fullName = (patient: { firstName: string; lastName: string } | undefined): string =>
   patient ? `${patient.firstName} ${patient.lastName}`.trim() : ''
 
-interface StepRow {
+/** A row of an appointment's history. */
+export interface StepRow {
   appointmentId: string
   step: string
   by: Side
@@ -66,7 +71,7 @@ interface StepRow {
   startsAt: Temporal.Instant
 }
 
-/** Appointments as the API answers them, with names and history: three statements for any number. */
+/** Appointments as the API answers them, with names, participants and history: four statements for any number. */
 export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
   if (rows.length === 0) return []
   const doctors = new Map(
@@ -81,6 +86,10 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
       from appointments.steps where appointment_id = any(${rows.map((r) => r.id)}::uuid[])
       order by appointment_id, position`,
     (step) => step.appointmentId,
+  )
+  const others = await participantsOf(
+    ctx,
+    rows.map((row) => row.id),
   )
   return rows.map((row) => ({
     id: row.id,
@@ -108,6 +117,13 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
         ? null
         : { amount: row.feeAmount, currency: row.feeCurrency },
     requestedAt: String(row.requestedAt),
+    participants: [
+      ...theTwo(row, steps.get(row.id) ?? [], {
+        patient: fullName(patients.get(row.patientId)),
+        doctor: doctors.get(row.doctorId)?.name ?? '',
+      }),
+      ...(others.get(row.id) ?? []).map(asParticipant),
+    ],
     history: (steps.get(row.id) ?? []).map(({ step, by, at, reason, startsAt }) => ({
       step,
       by,

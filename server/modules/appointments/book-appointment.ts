@@ -55,11 +55,12 @@ async function bookNew(
     reason,
     state: doctor.instantConfirmation ? 'confirmed' : 'requested',
     sequence: 0,
+    bufferMinutes: 0,
   })
   const { patientId, startsAt, claimId } = draft
   const wish = { doctor, patientId, startsAt, durationMinutes, kind, claimId }
-  return takeTime(ctx, wish, async (tx, place) => {
-    const row = { ...draft, place }
+  return takeTime(ctx, wish, async (tx, got) => {
+    const row = { ...draft, ...got }
     await insertAppointment(tx, row)
     if (request) await keepRequest(tx, row.id, request)
     const event = row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested'

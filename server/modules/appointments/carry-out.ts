@@ -2,7 +2,7 @@ import type { VisitPlan } from '#contract/availability-changes.ts'
 import type { Tx } from '#platform/context.ts'
 import { refusedIn } from '#platform/errors.ts'
 import { writeStep } from './appointment-rows.ts'
-import { cancelAppointment } from './end-appointment.ts'
+import { endAppointment } from './end-appointment.ts'
 import { badPlan, reasonMissing } from './errors.ts'
 import { lockFor } from './take-step.ts'
 
@@ -33,7 +33,7 @@ export function checkPlan(plan: readonly VisitPlan[]): Map<string, Decision> {
 export async function carryOut(tx: Tx, decision: Decision): Promise<void> {
   const { appointmentId: id, reason = '', field } = decision
   try {
-    if (decision.do === 'cancel') await cancelAppointment(tx, { params: { id }, body: { reason } })
+    if (decision.do === 'cancel') await endAppointment(tx, id, 'cancel', reason)
     if (decision.do === 'keep') await keep(tx, id, reason)
   } catch (error) {
     throw refusedIn(field, error)

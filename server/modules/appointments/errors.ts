@@ -7,10 +7,10 @@ const at = (field: string, nearest?: readonly Temporal.Instant[]) => ({
   ...(nearest && { extra: { nearest: nearest.map(String) } }),
 })
 
-export const kindNotOffered = () =>
-  new Refusal('kind_not_offered', 422, 'The doctor does not offer this kind of visit.', at('kind'))
-export const durationNotOffered = () =>
-  new Refusal('duration_not_offered', 422, 'The doctor does not offer this length.', at('durationMinutes'))
+export const kindNotOffered = (field = 'kind') =>
+  new Refusal('kind_not_offered', 422, 'The doctor does not offer this kind of visit.', at(field))
+export const durationNotOffered = (field = 'durationMinutes') =>
+  new Refusal('duration_not_offered', 422, 'The doctor does not offer this length.', at(field))
 export const keyReused = () =>
   new Refusal('key_reused', 422, 'This Idempotency-Key was used for another request.', at('Idempotency-Key'))
 export const notInThisState = (state: string) =>
@@ -31,9 +31,48 @@ const lost: Record<Lost, [status: number, message: string]> = {
   too_far_ahead: [422, 'This time is too far ahead to be booked.'],
   unaligned_start: [422, 'Visits start at the steps of the calendar.'],
 }
+export const notAColleague = (field: string) =>
+  new Refusal('not_a_colleague', 422, 'The other doctor is of another specialty.', { field })
+export const sameTime = (field: string) =>
+  new Refusal('same_time', 422, 'Propose times that differ from the visit’s and from each other.', { field })
+export const deadlineNotPossible = (latest: Temporal.Instant) =>
+  new Refusal('deadline_not_possible', 422, `The answer must be possible from now until ${latest}.`, {
+    field: 'answerBy',
+  })
+export const proposalOpen = () =>
+  new Refusal('proposal_open', 409, 'Other times are proposed for this appointment already.')
+export const tooManyProposals = (most: number) =>
+  new Refusal('too_many_proposals', 409, `At most ${most} proposals may be open. Withdraw one first.`)
+export const proposalClosed = (state: string) =>
+  new Refusal('proposal_closed', 409, `This cannot be done to a proposal that is ${state}.`)
+export const notAsked = () => new Refusal('not_asked', 403, 'This is for somebody else to decide.')
+export const unknownPosition = () =>
+  new Refusal('unknown_position', 422, 'The proposal has no such time.', { field: 'positions' })
+export const colleagueTaken = (field: string) =>
+  new Refusal('colleague_taken', 409, 'A doctor who takes part besides is busy at this time.', { field })
+
+export const missingField = (field: string) =>
+  new Refusal('missing_field', 422, `Somebody of this kind needs ${field}.`, { field })
+export const notForThisKind = (field: string) =>
+  new Refusal('not_for_this_kind', 422, `Somebody of this kind has no ${field}.`, { field })
+export const alreadyTakesPart = (field: string) =>
+  new Refusal('already_takes_part', 409, 'They take part already.', { field })
+export const tooManyParticipants = (most: number) =>
+  new Refusal(
+    'too_many_participants',
+    409,
+    `At most ${most} people can take part besides patient and doctor.`,
+  )
+export const tooManyInvitations = (most: number) =>
+  new Refusal('too_many_invitations', 429, `At most ${most} people can be invited in 24 hours.`)
+export const alreadyDeclined = () =>
+  new Refusal('already_declined', 409, 'The invitation was declined. Ask to be invited again.')
+export const linkExpired = () =>
+  new Refusal('link_expired', 410, 'This invitation is over, or was taken back.', { field: 'token' })
+
 /** Why a start cannot be had, with the nearest free starts instead. */
-export const timeLost = (code: Lost, nearest: readonly Temporal.Instant[]) =>
-  new Refusal(code, lost[code][0], lost[code][1], at('startsAt', nearest))
+export const timeLost = (code: Lost, nearest?: readonly Temporal.Instant[], field = 'startsAt') =>
+  new Refusal(code, lost[code][0], lost[code][1], at(field, nearest))
 
 /** @param visits those without a plan, at most so many as are shown; `total` counts all of them */
 export const visitsStandOnThis = (visits: readonly StandingVisit[], total: number) =>

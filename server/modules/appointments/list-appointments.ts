@@ -19,7 +19,8 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
     with matching as (
       select *, ends_at > ${ctx.now()} and state = any(${liveStates}::text[]) as is_upcoming
       from appointments.appointments
-      where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor})
+      where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor}
+          or (other_doctor_ids <> '{}' and other_doctor_ids @> array[${ofDoctor}::uuid]))
         and (${ofAccount}::uuid is null or patient_account_id = ${ofAccount})
         and (${query.doctorId ?? null}::uuid is null or doctor_id = ${query.doctorId ?? null})
         and (${query.patientId ?? null}::uuid is null or patient_id = ${query.patientId ?? null})
@@ -33,7 +34,7 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
       patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
       wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
       fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", count.total
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", buffer_minutes as "bufferMinutes", count.total
     from (select count(*) as total from chosen) as count
     left join lateral (
       select * from chosen

@@ -4,14 +4,17 @@ import { bookableDoctor } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
-import { takeTime } from './desk.ts'
+import { closeOpenProposal } from './close-proposal.ts'
+import { type Got, takeTime } from './desk.ts'
 import { durationNotOffered, notInThisState } from './errors.ts'
 import { wallStart } from './new-appointment.ts'
+import { holdOf } from './proposal-rows.ts'
 import { demand, lockFor, seen } from './take-step.ts'
 import { tellStep } from './tell-step.ts'
 
 /**
- * Moves an appointment in one step: the old time is given up only in the transaction that wins the new one.
+ * Moves an appointment in one step: the old time is given up only in the transaction that wins the new one, and with it
+ * what an open proposal holds.
  * @throws Refusal not_found, not_in_this_state, already_started, duration_not_offered, and those of the desk
  */
 export async function moveAppointment(
@@ -27,6 +30,7 @@ export async function moveAppointment(
     throw durationNotOffered()
 
   const startsAt = Temporal.Instant.from(body.startsAt)
+  const held = await holdOf(ctx, old.id)
   const claimId = randomUUIDv7()
   const wish = {
     doctor,
@@ -36,7 +40,7 @@ export async function moveAppointment(
     durationMinutes,
     kind: old.kind,
     claimId,
-    replacing: old.claimId,
+    replacing: [old.claimId, ...held],
   }
   let row = old
   const lock = async (tx: Tx): Promise<void> => {
@@ -44,7 +48,7 @@ export async function moveAppointment(
     // Another move was faster: the claim that this one replaces is no longer the appointment's.
     if (row.claimId !== old.claimId) throw notInThisState('just moved')
   }
-  const won = async (tx: Tx, place: string): Promise<Appointment> => {
+  const won = async (tx: Tx, got: Got): Promise<Appointment> => {
     const moved: AppointmentRow = {
       ...row,
       claimId,
@@ -52,13 +56,15 @@ export async function moveAppointment(
       endsAt: startsAt.add({ minutes: durationMinutes }),
       timeZone: doctor.timeZone,
       wallStart: wallStart(startsAt, doctor),
-      place,
+      ...got,
       sequence: row.sequence + 1,
     }
     await tx.sql`
       update appointments.appointments set claim_id = ${claimId}, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
-        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, place = ${place}, sequence = ${moved.sequence}
+        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, place = ${moved.place},
+        buffer_minutes = ${moved.bufferMinutes}, sequence = ${moved.sequence}
       where id = ${row.id}`
+    await closeOpenProposal(tx, moved, { by: side, closedWith: 'move' })
     return tellStep(tx, moved, { step: 'move', event: 'appointment.moved', by: side, movedFrom: row })
   }
   return takeTime(ctx, wish, won, lock)

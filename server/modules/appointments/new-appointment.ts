@@ -14,12 +14,14 @@ export interface NewAppointment {
   kind: VisitKind
   reason: string
   state: AppointmentState
+  /** Kept free for the doctor after it. */
+  bufferMinutes: number
 }
 
 /** The row of an appointment that is not written yet, with what the doctor's profile says at this moment. */
 export function newAppointment(
   ctx: Ctx,
-  { doctor, durationMinutes, ...wish }: NewAppointment & { sequence: number },
+  { doctor, durationMinutes, place, ...wish }: NewAppointment & { place?: string; sequence: number },
 ): AppointmentRow {
   return {
     ...wish,
@@ -29,7 +31,7 @@ export function newAppointment(
     endsAt: wish.startsAt.add({ minutes: durationMinutes }),
     timeZone: doctor.timeZone,
     wallStart: wallStart(wish.startsAt, doctor),
-    place: placeOf(doctor, wish.kind),
+    place: placeOf(doctor, wish.kind, place),
     feeAmount: doctor.fee?.amount ?? null,
     feeCurrency: doctor.fee?.currency ?? null,
     requestedAt: ctx.now(),
@@ -49,19 +51,25 @@ export const placeOf = ({ address, city }: Doctor, kind: VisitKind, place = ''):
 
 export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
-    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at)
+    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at,
+    buffer_minutes)
   values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
     ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
-    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`
+    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt},
+    ${row.bufferMinutes})`
 
-type Booked = Pick<AppointmentRow, 'claimId' | 'doctorId' | 'patientId' | 'startsAt' | 'endsAt'> & {
-  otherDoctorIds: readonly string[]
-}
 /** The time that an appointment takes of everybody whose time it takes; its own doctor keeps the buffer free after it. */
-export const bookingOf = (
-  { claimId, doctorId, otherDoctorIds, patientId, startsAt, endsAt }: Booked,
-  bufferMinutes: number,
-): Claim => ({
+export const bookingOf = ({
+  claimId,
+  doctorId,
+  otherDoctorIds,
+  patientId,
+  startsAt,
+  endsAt,
+  bufferMinutes,
+}: Pick<AppointmentRow, 'claimId' | 'doctorId' | 'patientId' | 'startsAt' | 'endsAt' | 'bufferMinutes'> & {
+  otherDoctorIds: readonly string[]
+}): Claim => ({
   claimId,
   kind: 'booking',
   patientId,

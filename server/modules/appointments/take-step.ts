@@ -9,6 +9,7 @@ import {
 import type { Ctx, Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { closeOpenProposal } from './close-proposal.ts'
 import { alreadyStarted, notInThisState, tooEarly } from './errors.ts'
 import { sideOf } from './permissions.ts'
 
@@ -47,12 +48,12 @@ export async function lockFor(
 
 /**
  * Brings the appointment into the step's state; the invitation gets its next revision where the state says something else
- * to calendars. Keeps when the visit really began and ended.
+ * to calendars. Keeps when the visit really began and ended. An open proposal is closed where other times are pointless now.
  */
 export async function enter(
   tx: Tx,
   row: AppointmentRow,
-  name: Exclude<StepName, 'move' | 'propose' | 'change' | 'keep' | 'archive'>,
+  name: Exclude<StepName, 'move' | 'propose' | 'invite' | 'change' | 'keep' | 'archive'>,
 ): Promise<AppointmentRow> {
   const state: AppointmentState = steps[name].to
   const isNews = states[state].invitation !== states[row.state].invitation
@@ -67,5 +68,10 @@ export async function enter(
     update appointments.appointments set state = ${state}, sequence = ${entered.sequence},
       started_at = ${entered.startedAt}, finished_at = ${entered.finishedAt}
     where id = ${row.id}`
+  if (!(steps.propose.from as readonly AppointmentState[]).includes(state))
+    await closeOpenProposal(tx, entered, {
+      by: sideOf(tx.actor, row) ?? 'clock',
+      closedWith: name === 'cancel' ? 'cancel' : 'other',
+    })
   return entered
 }

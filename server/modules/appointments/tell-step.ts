@@ -14,6 +14,10 @@ interface Done {
   reason?: string
   /** Before a move. */
   movedFrom?: AppointmentRow
+  /** Name of the doctor before a move, where it is another one. */
+  movedFromDoctor?: string
+  /** A move that all who had to accepted as a proposal. */
+  isAgreed?: boolean
 }
 
 /** Writes what was done to an appointment into its history, announces it, and answers it as it is now. */
@@ -24,10 +28,11 @@ export async function tellStep(tx: Tx, row: AppointmentRow, done: Done): Promise
   return answer
 }
 
-function newsOf(
+/** An appointment as its events tell it. */
+export function newsOf(
   row: AppointmentRow,
   answer: Appointment,
-  { by, reason = '', movedFrom }: Done,
+  { by, reason = '', movedFrom, movedFromDoctor, isAgreed = false }: Omit<Done, 'step' | 'event'>,
 ): AppointmentNews {
   const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence } = answer
   return {
@@ -46,6 +51,15 @@ function newsOf(
     sequence,
     by,
     reason,
-    movedFrom: movedFrom ? { startsAt: String(movedFrom.startsAt), endsAt: String(movedFrom.endsAt) } : null,
+    movedFrom: movedFrom
+      ? {
+          startsAt: String(movedFrom.startsAt),
+          endsAt: String(movedFrom.endsAt),
+          doctorId: movedFrom.doctorId,
+          doctorName: movedFromDoctor ?? doctor.name,
+          isAgreed,
+        }
+      : null,
+    participants: answer.participants.filter(({ role }) => role !== 'patient' && role !== 'doctor'),
   }
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { Timer } from '#platform/jobs.ts'
 import { releaseTimes } from '#schedules'
 import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { expireOpenProposals } from './expire-proposals.ts'
 import { enter } from './take-step.ts'
 import { tellStep, type VisitEvent } from './tell-step.ts'
 
@@ -52,4 +53,4 @@ async function takeDueStep(ctx: Ctx, id: string, due: Due): Promise<void> {
 }
 
 const passTime: Timer = { name: 'let-visits-pass', cron: '* * * * *', run: letTimePass }
-export const timers = [passTime]
+export const timers = [passTime, expireOpenProposals]

@@ -2,7 +2,7 @@ import type { Doctor } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Span } from './availability.ts'
 import { cellsBetween, startOfCell } from './cells.ts'
-import { instantSpan } from './spans.ts'
+import { instantSpan, merge } from './spans.ts'
 import { dayMilliseconds, dayNumber, offsetStretches, whenWallShows } from './wall-time.ts'
 
 /** When a claim begins to take time of a doctor: once for each of its times. */
@@ -75,9 +75,8 @@ export function fullDays(
 function spansOf(day: string, timeZone: string): Span[] {
   const midnight = dayNumber(day) * dayMilliseconds
   const around = { start: midnight - dayMilliseconds, end: midnight + 2 * dayMilliseconds }
-  return whenWallShows(offsetStretches(timeZone, around), midnight, midnight + dayMilliseconds).map(
-    instantSpan,
-  )
+  const shown = whenWallShows(offsetStretches(timeZone, around), midnight, midnight + dayMilliseconds)
+  return merge(shown).map(instantSpan)
 }
 
 /**

@@ -34,14 +34,14 @@ interface Row {
 
 /**
  * The calendars of these owners for visits that start in `within`, in one statement however many they are, and a second
- * one where days are limited. Time of the claim `ignoring` counts as free, as do holds that have expired. With `byClaim` it
+ * one where days are limited. Time of the claims `ignoring` counts as free, as do holds that have expired. With `byClaim` it
  * is told who has the taken time.
  */
 export async function loadCalendars(
   ctx: Ctx,
   ownerIds: readonly string[],
   within: Span,
-  ignoring: string | null = null,
+  ignoring: readonly string[] = [],
   byClaim = false,
 ): Promise<Map<string, Calendar>> {
   // A visit that starts in time may end after it, by less than a day with its buffer; days of any zone lie within one
@@ -76,7 +76,7 @@ export async function loadCalendars(
             from schedules.taken_times t where t.party_id = owners.owner_id
               and t.cell >= ${cells.first} and t.cell < ${cells.end}
               and (t.expires_at is null or t.expires_at > ${ctx.now()}::timestamptz)
-              and t.claim_id is distinct from ${ignoring}::uuid
+              and t.claim_id <> all(${ignoring}::uuid[])
             group by claim_id, expires_at) as spans)
       else
         (select coalesce(json_agg(json_build_array(lower(span), upper(span))), '[]')
@@ -84,7 +84,7 @@ export async function loadCalendars(
             from schedules.taken_times t where t.party_id = owners.owner_id
               and t.cell >= ${cells.first} and t.cell < ${cells.end}
               and (t.expires_at is null or t.expires_at > ${ctx.now()}::timestamptz)
-              and t.claim_id is distinct from ${ignoring}::uuid) as spans)
+              and t.claim_id <> all(${ignoring}::uuid[])) as spans)
       end as taken,
       (select json_build_object('bufferMinutes', buffer_minutes, 'noticeMinutes', notice_minutes,
           'horizonDays', horizon_days, 'visitsPerDay', visits_per_day, 'version', version)
@@ -94,7 +94,7 @@ export async function loadCalendars(
   const starts =
     limited.length === 0
       ? new Map<string, VisitStart[]>()
-      : await loadVisitStarts(ctx, limited, within, ignoring === null ? [] : [ignoring])
+      : await loadVisitStarts(ctx, limited, within, ignoring)
   return new Map(rows.map((row) => [row.ownerId, calendarOf(ctx, row, starts.get(row.ownerId) ?? [])]))
 }
 
@@ -125,7 +125,7 @@ export async function loadCalendar(
   ctx: Ctx,
   ownerId: string,
   within: Span,
-  ignoring?: string | null,
+  ignoring?: readonly string[],
   byClaim?: boolean,
 ): Promise<Calendar> {
   const calendar = (await loadCalendars(ctx, [ownerId], within, ignoring, byClaim)).get(ownerId)

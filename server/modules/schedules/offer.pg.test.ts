@@ -64,7 +64,7 @@ describe('what a doctor offers', () => {
     return claimId
   }
   const offered = (doctor: Doctor, at: string, ignoring?: string) =>
-    offer(ctx, { doctor, startsAt: instant(at), durationMinutes: 30, ignoring })
+    offer(ctx, { doctor, startsAt: instant(at), durationMinutes: 30, ignoring: ignoring ? [ignoring] : [] })
 
   test('a time is offered, or the first reason why not is told', async () => {
     const { doctor } = await doctorWith({})

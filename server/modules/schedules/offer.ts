@@ -2,6 +2,7 @@ import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bookableSpan, isBefore } from './bookable-span.ts'
+import { defaultTerms } from './booking-terms.ts'
 import { explainTime } from './explain.ts'
 import { emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
 
@@ -14,8 +15,10 @@ export interface Wanted {
   durationMinutes: number
   /** Without it: any kind that the doctor offers. */
   kind?: VisitKind | undefined
-  /** A claim whose time counts as free: that of the visit which is to be moved. */
-  ignoring?: string | undefined
+  /** Claims whose time counts as free: that of the visit which is to be moved. */
+  ignoring?: readonly string[] | undefined
+  /** The doctor wishes it: the notice, the horizon and the limit of a day are what a doctor asks of others. */
+  byDoctor?: boolean
 }
 
 /** Whether a time is offered, and what goes with a visit at that time. */
@@ -32,14 +35,18 @@ export interface Offered {
  */
 export const offer = async (ctx: Ctx, wanted: Wanted): Promise<Offer> => (await lookAt(ctx, wanted)).offer
 
+const { noticeMinutes, horizonDays, visitsPerDay } = defaultTerms
+const unbound = { noticeMinutes, horizonDays, visitsPerDay }
+
 /** `offer`, with where the visit would be and the terms on which it is booked. */
 export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
-  const { doctor, startsAt, kind, ignoring } = wanted
+  const { doctor, startsAt, kind, ignoring, byDoctor = false } = wanted
   const asked = { ...wanted, kinds: kind ? [kind] : doctor.visitKinds }
   const now = ctx.now()
   // What lies in the past or beyond every horizon needs no reading.
   const isNear = !isBefore(startsAt, now) && isBefore(startsAt, bookableSpan(now).end)
   const calendar = isNear ? await loadCalendarFor(ctx, asked, ignoring) : emptyCalendar
-  const { answer, place } = explainTime(factsOf(ctx, asked, calendar))
-  return { offer: answer, place, terms: calendar.terms }
+  const terms = byDoctor ? { ...calendar.terms, ...unbound } : calendar.terms
+  const { answer, place } = explainTime(factsOf(ctx, asked, { ...calendar, terms }))
+  return { offer: answer, place, terms }
 }

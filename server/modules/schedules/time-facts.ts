@@ -18,11 +18,11 @@ export interface Asked {
 /** Taken time so long before and after the visit is among the facts. */
 const around = { hours: 3 }
 
-/** The calendar that decides about a visit at this time; `ignoring` is a claim whose time counts as free. */
+/** The calendar that decides about a visit at this time; time of the claims `ignoring` counts as free. */
 export function loadCalendarFor(
   ctx: Ctx,
   { doctor, startsAt }: Asked,
-  ignoring?: string | null,
+  ignoring?: readonly string[],
 ): Promise<Calendar> {
   const within = { start: startsAt.subtract(around), end: startsAt.add({ milliseconds: 1 }) }
   return loadCalendar(ctx, doctor.id, within, ignoring, true)

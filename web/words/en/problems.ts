@@ -41,6 +41,21 @@ export const problems: Record<RefusalCode, string> = {
   too_early: 'It is too early for this. Come back in the hour before the visit.',
   already_started: 'This visit has started, so it cannot be changed any more.',
 
+  not_a_colleague: 'This doctor has another specialty. Choose a colleague of the same one.',
+  same_time: 'Two of the times are the same, or one is the time the visit has now. Choose other times.',
+  deadline_not_possible:
+    'This deadline is not possible. Choose one before the visit and before the first of the times.',
+  proposal_open: 'Other times are proposed for this visit already. Answer them or withdraw them first.',
+  too_many_proposals: 'You have several proposals that wait for an answer. Withdraw one first.',
+  proposal_closed: 'This proposal is no longer open. We have loaded how it is now.',
+  not_asked: 'This is for somebody else to decide.',
+  unknown_position: 'This time is not part of the proposal. Choose one of the times shown.',
+  colleague_taken: 'A second doctor is busy at this time. Choose another time or another doctor.',
+  already_takes_part: 'This person takes part already.',
+  too_many_participants: 'Nobody else can be added to this visit. Remove somebody first.',
+  too_many_invitations: 'You have invited many people today. Try again tomorrow.',
+  already_declined: 'This invitation was declined. Ask to be invited again.',
+
   unknown_specialty: 'We do not know this specialty. Choose one from the list.',
   licence_number_taken: 'Another doctor is registered with this licence number. Check it, or ask the clinic.',
   changed_meanwhile:

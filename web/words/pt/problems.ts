@@ -43,6 +43,22 @@ export const problems: Words['problems'] = {
   too_early: 'Ainda é cedo. Volte na hora antes da consulta.',
   already_started: 'Esta consulta já começou e não pode ser alterada.',
 
+  not_a_colleague: 'Este médico é de outra especialidade. Escolha um colega da mesma.',
+  same_time: 'Dois dos horários são iguais, ou um deles é o atual. Escolha outros horários.',
+  deadline_not_possible:
+    'Este prazo não é possível. Escolha um antes da consulta e antes do primeiro horário proposto.',
+  proposal_open:
+    'Já há outros horários propostos para esta consulta. Responda ou retire essa proposta primeiro.',
+  too_many_proposals: 'Tem várias propostas à espera de resposta. Retire uma primeiro.',
+  proposal_closed: 'Esta proposta já não está em aberto. Já carregámos o estado atual.',
+  not_asked: 'Esta decisão cabe a outra pessoa.',
+  unknown_position: 'Este horário não faz parte da proposta. Escolha um dos que são mostrados.',
+  colleague_taken: 'O segundo médico está ocupado a essa hora. Escolha outra hora ou outro médico.',
+  already_takes_part: 'Esta pessoa já participa.',
+  too_many_participants: 'Não é possível juntar mais ninguém a esta consulta. Retire alguém primeiro.',
+  too_many_invitations: 'Já convidou muitas pessoas hoje. Tente de novo amanhã.',
+  already_declined: 'Este convite foi recusado. Peça um novo convite.',
+
   unknown_specialty: 'Não conhecemos esta especialidade. Escolha uma da lista.',
   licence_number_taken: 'Já existe um médico com este número de cédula. Verifique-o ou fale com a clínica.',
   changed_meanwhile: 'Isto foi alterado noutro sítio entretanto. Veja como está agora e volte a alterar.',

@@ -1,0 +1,126 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { AppointmentState, Side } from '#contract/appointment-states.ts'
+import type { Doctor } from '#contract/doctors.ts'
+import { bookableDoctor, doctorById } from '#doctors'
+import type { Tx } from '#platform/context.ts'
+import { takeTimes } from '#schedules'
+import type { AppointmentRow } from './appointment-rows.ts'
+import { timeLost } from './errors.ts'
+import { bookingOf, wallStart } from './new-appointment.ts'
+import type { Decision, ProposalRow, ProposedTime } from './proposal-rows.ts'
+import { tellProposal } from './tell-proposal.ts'
+import { tellStep } from './tell-step.ts'
+
+/** The first of the times that everybody has accepted, or undefined while there is none. */
+export const agreedPosition = (
+  times: readonly unknown[],
+  decisions: readonly Pick<Decision, 'decision' | 'positions'>[],
+): number | undefined =>
+  [...times.keys()].find((position) =>
+    decisions.every((one) => one.decision === 'accepted' && one.positions.includes(position)),
+  )
+
+/**
+ * Moves the appointment to the time that all have accepted, if there is one: what it had and what was held are given up
+ * for the new claim in this transaction. Lock both first.
+ * @throws Refusal doctor_not_found (404) when that doctor can no longer be booked, time_taken, patient_busy (409)
+ */
+export async function agree(
+  tx: Tx,
+  visit: AppointmentRow,
+  proposal: ProposalRow,
+  by: Side,
+): Promise<ProposalRow> {
+  const position = agreedPosition(proposal.times, proposal.decisions)
+  const time = position === undefined ? undefined : proposal.times[position]
+  if (position === undefined || !time) return proposal
+  const doctor = await bookableDoctor(tx, time.doctorId)
+  const claimId = randomUUIDv7()
+  const moved = movedTo(visit, { ...time, claimId, doctor, state: stateAfter(proposal, position, doctor) })
+  await take(tx, moved, [visit.claimId, proposal.claimId])
+  await rewrite(tx, moved)
+  const accepted: ProposalRow = {
+    ...proposal,
+    state: 'accepted',
+    acceptedPosition: position,
+    closedAt: tx.now(),
+  }
+  await tx.sql`
+    update appointments.proposals set state = 'accepted', accepted_position = ${position}, closed_at = ${tx.now()}
+    where id = ${proposal.id}`
+  await tellProposal(tx, moved, accepted, { event: 'proposal.accepted', by })
+  const movedFromDoctor = (await doctorById(tx, visit.doctorId))?.name ?? ''
+  await tellStep(tx, moved, {
+    step: 'move',
+    event: 'appointment.moved',
+    by,
+    movedFrom: visit,
+    movedFromDoctor,
+    isAgreed: true,
+  })
+  return accepted
+}
+
+/** Confirmed when the doctor of that time said yes to it or always does; else that doctor is asked. */
+function stateAfter(proposal: ProposalRow, position: number, doctor: Doctor): AppointmentState {
+  const saidYes = proposal.decisions.some(
+    (one) => one.deciderId === doctor.id && one.decision === 'accepted' && one.positions.includes(position),
+  )
+  return saidYes || doctor.instantConfirmation ? 'confirmed' : 'requested'
+}
+
+function movedTo(
+  visit: AppointmentRow,
+  {
+    startsAt,
+    endsAt,
+    place,
+    bufferMinutes,
+    claimId,
+    doctor,
+    state,
+  }: ProposedTime & {
+    claimId: string
+    doctor: Doctor
+    state: AppointmentState
+  },
+): AppointmentRow {
+  const isSameDoctor = doctor.id === visit.doctorId
+  return {
+    ...visit,
+    claimId,
+    startsAt,
+    endsAt,
+    place,
+    bufferMinutes,
+    state,
+    doctorId: doctor.id,
+    otherDoctorIds: visit.otherDoctorIds.filter((id) => id !== doctor.id),
+    timeZone: doctor.timeZone,
+    wallStart: wallStart(startsAt, doctor),
+    feeAmount: isSameDoctor ? visit.feeAmount : (doctor.fee?.amount ?? null),
+    feeCurrency: isSameDoctor ? visit.feeCurrency : (doctor.fee?.currency ?? null),
+    sequence: visit.sequence + 1,
+  }
+}
+
+async function take(tx: Tx, moved: AppointmentRow, replacing: readonly string[]): Promise<void> {
+  const verdicts = await takeTimes(tx, [{ ...bookingOf(moved), replacing }])
+  const verdict = verdicts.get(moved.claimId)
+  // What was held can be lost only past its deadline, should that have come since it was looked at.
+  if (verdict !== 'won') throw timeLost(verdict === 'patient_taken' ? 'patient_busy' : 'time_taken')
+}
+
+async function rewrite(tx: Tx, row: AppointmentRow): Promise<void> {
+  await tx.sql`
+    update appointments.appointments set claim_id = ${row.claimId}, doctor_id = ${row.doctorId},
+      other_doctor_ids = ${row.otherDoctorIds}::uuid[], starts_at = ${row.startsAt}, ends_at = ${row.endsAt},
+      time_zone = ${row.timeZone}, wall_start = ${row.wallStart}, place = ${row.place},
+      buffer_minutes = ${row.bufferMinutes}, state = ${row.state},
+      fee_amount = ${row.feeAmount}, fee_currency = ${row.feeCurrency}, sequence = ${row.sequence}
+    where id = ${row.id}`
+  // Who took part as second doctor is its doctor now.
+  await tx.sql`
+    update appointments.participants set removed_at = ${tx.now()}
+    where appointment_id = ${row.id} and doctor_id = ${row.doctorId} and removed_at is null`
+}
