@@ -4,6 +4,7 @@ import * as availabilityChanges from './availability-changes.ts'
 import * as bookingTerms from './booking-terms.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
 import * as patients from './patients.ts'
@@ -25,7 +26,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of({ ...schedules, ...bookingTerms, ...why }),
+  schedules: of({ ...schedules, ...bookingTerms, ...holidays, ...why }),
   appointments: of({ ...appointments, ...proposals, ...participants, ...availabilityChanges }),
   notifications: of(notifications),
   admin: of(admin),

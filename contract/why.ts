@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { DoctorStatus, DurationsByKind, VisitKind } from './doctors.ts'
+import { HolidayDay } from './holidays.ts'
 import { Day, endpoint, Id, Instant, TimeZone, WallTime } from './endpoint.ts'
 
 const Wall = Type.String({ description: 'What the clock shows, e.g. 2026-11-21T09:00:00' })
@@ -76,6 +77,9 @@ export const TimeFacts = Type.Object({
     Type.Object({ on: Day, timeZone: TimeZone, hours: Type.Array(Type.Object(Hours)) }),
     { description: 'Days on which these hours replace the weekly rules' },
   ),
+  holidays: Type.Array(Type.Object({ id: Id, region: Type.String(), ...HolidayDay.properties }), {
+    description: 'Dates on which no weekly rule opens, each by the clock of its own zone',
+  }),
   unavailable: Type.Array(
     Type.Object({
       id: Type.Union([Id, Type.Null()], { description: 'For the doctor and admins' }),
@@ -106,6 +110,7 @@ export const reasonCodes = {
   beyond_horizon: 'too_far_ahead',
   off_step: 'unaligned_start',
   closed_by_exception: 'time_not_offered',
+  closed_by_holiday: 'time_not_offered',
   other_kind: 'time_not_offered',
   two_places: 'time_not_offered',
   outside_hours: 'time_not_offered',
@@ -122,11 +127,11 @@ const oneOf = <const T extends string>(texts: readonly T[]) =>
   Type.Unsafe<T>(Type.Union(texts.map((text) => Type.Literal(text))))
 const Answer = oneOf([...new Set(Object.values(reasonCodes))])
 
-/** What decided it: a rule, an exception or unavailable time of the doctor, a claim on the time, the terms, the profile. */
+/** What decided it: a rule, an exception or unavailable time of the doctor, a public holiday, a claim on the time, the terms, the profile. */
 const Source = Type.Object({
-  is: oneOf(['rule', 'exception', 'unavailable', 'claim', 'terms', 'profile']),
+  is: oneOf(['rule', 'exception', 'holiday', 'unavailable', 'claim', 'terms', 'profile']),
   id: Type.Union([Type.String(), Type.Null()], {
-    description: 'Of a rule, an unavailable time or a claim; the day of an exception; else null',
+    description: 'Of a rule, a holiday, an unavailable time or a claim; the day of an exception; else null',
   }),
 })
 export type Source = Static<typeof Source>

@@ -33,6 +33,7 @@ function hoursAt(facts: TimeFacts, at: number) {
   const weekly = facts.weekly.filter((r) => {
     const { day, weekday } = wall(r.timeZone)
     if (day < (r.startsOn ?? '') || day > (r.endsOn ?? '9999')) return false
+    if (facts.holidays.some(({ on }) => on === day)) return false
     return r.weekdays.includes(weekday) && shows(r.timeZone, r)
   })
   return [...dated, ...(today.length > 0 ? other : weekly)]

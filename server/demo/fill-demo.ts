@@ -12,6 +12,7 @@ import type { Input } from '#platform/http.ts'
 import { createRule, freeTimesOf } from '#schedules'
 import { createAccount, hashPassword } from '#users'
 import { type DemoDoctor, demoDoctors, habits } from './doctors.ts'
+import { closeOnHolidays, keepHolidays } from './holidays.ts'
 import { type DemoPatient, demoPatients, demoReasons } from './patients.ts'
 
 /** Known to everybody who starts the demo: it exists only outside production. */
@@ -53,6 +54,7 @@ export async function fillDemo(ctx: Ctx, say: (line: string) => void): Promise<D
     'admin',
     'en',
   )
+  const { broughtIn } = await keepHolidays(as(ctx, admin))
   say(`Filling the demo clinic: ${demoDoctors.length} doctors …`)
   const doctors: Doctor[] = []
   for (const demo of demoDoctors) {
@@ -65,6 +67,7 @@ export async function fillDemo(ctx: Ctx, say: (line: string) => void): Promise<D
     const account = await newAccount(demo, 'patient', demo.language)
     patients.push(...(await bringFamily(as(ctx, account), demo)))
   }
+  await broughtIn
   say('… and their visits.')
   for (const [i, doctor] of doctors.entries()) await fillCalendar(ctx, doctor, patients, i)
 
@@ -92,6 +95,7 @@ async function openPractice(doctor: Ctx, admin: Ctx, demo: DemoDoctor): Promise<
   await updateDoctor(doctor, given({ params, body: { name: demo.name, ...demo.profile } }))
   for (const hours of habits[demo.habit])
     await createRule(doctor, { body: { kind: 'weekly', ...hours, weekdays: [...hours.weekdays] } })
+  await closeOnHolidays(doctor, demo)
   await decideOnDoctor(admin, given({ params, body: { decision: 'verified' } }))
   return must(await doctorById(doctor, accountId))
 }

@@ -340,6 +340,37 @@ create table schedules.free_time_changes (
   constraint free_time_changes_pkey PRIMARY KEY (id)
 );
 
+create table schedules.holiday_regions (
+  code text collate "C" not null,
+  name text not null,
+  constraint holiday_regions_pkey PRIMARY KEY (code),
+  constraint region_is_iso_3166 CHECK ((code ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'::text))
+);
+
+create table schedules.holidays (
+  id uuid not null,
+  region text collate "C" not null,
+  on_day date not null,
+  name_en text not null,
+  name_pt text not null,
+  listed_on date,
+  changed boolean not null default false,
+  deleted boolean not null default false,
+  constraint holidays_pkey PRIMARY KEY (id),
+  constraint listed_day_once UNIQUE (region, listed_on),
+  constraint only_listed_days_are_marked CHECK (((listed_on IS NOT NULL) OR (NOT (changed OR deleted)))),
+  constraint holidays_region_fkey FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX one_holiday_per_day ON schedules.holidays USING btree (region, on_day) WHERE (NOT deleted);
+
+create table schedules.kept_holidays (
+  owner_id uuid not null,
+  region text collate "C" not null,
+  constraint kept_holidays_pkey PRIMARY KEY (owner_id),
+  constraint kept_region_exists FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code)
+);
+CREATE INDEX kept_holidays_region_idx ON schedules.kept_holidays USING btree (region);
+
 create table schedules.next_free_times (
   doctor_id uuid not null,
   next_free_at timestamp with time zone,

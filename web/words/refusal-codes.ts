@@ -3,6 +3,7 @@ import type * as appointments from '#contract/appointments.ts'
 import type * as availabilityChanges from '#contract/availability-changes.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as doctors from '#contract/doctors.ts'
+import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as participants from '#contract/participants.ts'
 import type * as patients from '#contract/patients.ts'
@@ -22,6 +23,7 @@ export type RefusalCode =
   | RefusalsOf<typeof availabilityChanges>
   | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof participants>
   | RefusalsOf<typeof patients>

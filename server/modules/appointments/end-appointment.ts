@@ -28,7 +28,7 @@ export const deleteAppointment = (
   { params, query }: Input<typeof deleteEndpoint>,
 ): Promise<Appointment> => endAppointment(ctx, params.id, 'cancel', query.reason)
 
-async function endAppointment(
+export async function endAppointment(
   ctx: Ctx,
   id: string,
   name: 'decline' | 'cancel',

@@ -47,6 +47,11 @@ export interface Availability {
   weekly: WeeklyRule[]
   dated: DatedRule[]
   exceptions: ExceptionDay[]
+  /**
+   * Dates on which weekly rules do not open, each by the clocks of its own zone, so that what a rule opens on one date is
+   * closed as a whole. Exceptions and dated rules of such a date open as ever.
+   */
+  holidays?: string[]
 }
 
 /** Absolute time, half-open: `start` belongs to it, `end` does not. */

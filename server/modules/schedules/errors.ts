@@ -40,3 +40,19 @@ export const doctorNotFound = () =>
   new Refusal('not_found', 404, 'There is no such doctor to be booked.', { field: 'doctorId' })
 export const outsideTheYears = (field: string, first: number, last: number) =>
   new Refusal('bad_input', 400, `${field} must be a time that exists, from ${first} to ${last}.`, { field })
+export const notBlank = (field: string) =>
+  new Refusal('bad_input', 400, `${field} must not be blank.`, { field })
+export const unknownRegion = (field: string) =>
+  new Refusal('unknown_region', 422, 'Use a region whose holidays are kept here, such as PT or BR-SP.', {
+    field,
+  })
+export const regionExists = () =>
+  new Refusal('region_exists', 409, 'The holidays of this region are kept already.', { field: 'code' })
+export const regionInUse = () =>
+  new Refusal('region_in_use', 409, 'A doctor keeps the holidays of this region.', { field: 'code' })
+export const holidayExists = () =>
+  new Refusal('holiday_exists', 409, 'This day is a holiday of the region already.', { field: 'on' })
+export const noListForRegion = () =>
+  new Refusal('no_list_for_region', 422, 'No list has the holidays of this region. Add them by hand.', {
+    field: 'region',
+  })

@@ -71,8 +71,17 @@ function drawAvailability(zone: string, change: Temporal.Instant): fc.Arbitrary<
     exceptions: fc.array(fc.record({ on, timeZone, hours: fc.array(hours, { maxLength: 2 }) }), {
       maxLength: 2,
     }),
+    holidays: fc.array(on, { maxLength: 1 }),
   })
 }
+
+const holidayOn = (on: string) => ({
+  id: on,
+  on,
+  region: 'PT',
+  nameEn: 'Liberty Day',
+  namePt: 'Dia da Liberdade',
+})
 
 interface Drawn {
   calendar: Calendar
@@ -103,13 +112,15 @@ function draw(zone: string, change: Temporal.Instant): fc.Arbitrary<Drawn> {
   })
   const visitStarts = fc.array(fc.record({ claimId: fc.uuid(), at }), { maxLength: 3 })
   return fc.record({
-    calendar: fc.record({
-      availability: drawAvailability(zone, change),
-      unavailable: fc.array(unavailable, { maxLength: 2 }),
-      taken: fc.array(taken, { maxLength: 2 }),
-      terms,
-      visitStarts,
-    }),
+    calendar: fc
+      .record({
+        availability: drawAvailability(zone, change),
+        unavailable: fc.array(unavailable, { maxLength: 2 }),
+        taken: fc.array(taken, { maxLength: 2 }),
+        terms,
+        visitStarts,
+      })
+      .map((drawn) => ({ ...drawn, holidays: (drawn.availability.holidays ?? []).map(holidayOn) })),
     durationsByKind: fc.oneof(
       { weight: 5, arbitrary: fc.constant({ video: lengths, in_person: lengths }) },
       fc.record({ video: fc.subarray(lengths), in_person: fc.subarray(lengths) }),

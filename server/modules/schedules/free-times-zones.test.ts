@@ -79,6 +79,7 @@ function drawAvailability(zone: string, change: Temporal.Instant): fc.Arbitrary<
     weekly: fc.array(weekly, { minLength: 1, maxLength: 3 }),
     dated: fc.array(dated, { maxLength: 2 }),
     exceptions: fc.array(exception, { maxLength: 2 }),
+    holidays: fc.array(on, { maxLength: 2 }),
   })
 }
 
@@ -124,7 +125,7 @@ function wallAt(at: Temporal.Instant, timeZone: string): Wall {
 }
 
 /** Whether some wall clock shows an open hour. Texts compare as times do: '09:00' < '09:00:30' < '24:00'. */
-function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions }: Availability): boolean {
+function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions, holidays }: Availability): boolean {
   const walls = new Map<string, Wall>()
   const wallIn = (timeZone: string): Wall => {
     if (!walls.has(timeZone)) walls.set(timeZone, wallAt(at, timeZone))
@@ -139,6 +140,7 @@ function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions }: Availabil
   return weekly.some((rule) => {
     const { date, weekday } = wallIn(rule.timeZone)
     if (date < (rule.startsOn ?? '') || date > (rule.endsOn ?? '9999')) return false
+    if (holidays?.includes(date)) return false
     return rule.weekdays.includes(weekday) && shows(rule.timeZone, rule)
   })
 }

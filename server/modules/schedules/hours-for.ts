@@ -35,9 +35,10 @@ const purposesOf = ({ weekly, dated, exceptions }: Availability): Purpose[] => [
 
 /** The availability with these hours alone. An exception day replaces the weekly rules also where its hours are not among them. */
 const only = (
-  { weekly, dated, exceptions }: Availability,
+  { weekly, dated, exceptions, ...rest }: Availability,
   isAmong: (hours: Purpose) => boolean,
 ): Availability => ({
+  ...rest,
   weekly: weekly.filter(isAmong),
   dated: dated.filter(isAmong),
   exceptions: exceptions.map((day) => ({ ...day, hours: day.hours.filter(isAmong) })),

@@ -1,4 +1,5 @@
 import type { BookingTerms } from '#contract/booking-terms.ts'
+import type { Holiday } from '#contract/holidays.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Availability, DatedRule, ExceptionDay, Span, WeeklyRule } from './availability.ts'
 import { defaultTerms } from './booking-terms.ts'
@@ -8,12 +9,17 @@ import { loadVisitStarts, type VisitStart } from './full-days.ts'
 /** All that says when somebody can be booked. */
 export interface Calendar {
   availability: Availability
+  /** What the holidays in `availability` are. */
+  holidays: KeptHoliday[]
   unavailable: (Span & { id: string; reason: string })[]
   taken: TakenSpan[]
   terms: BookingTerms
   /** When visits begin on the days that are looked at, where the terms limit the visits of a day. */
   visitStarts: VisitStart[]
 }
+
+/** A public holiday of the region that the owner keeps, on a day that is no exception of the owner's own. */
+export type KeptHoliday = Omit<Holiday, 'origin'>
 
 /** Taken time; by whom and until when is known only where it was asked for. */
 export interface TakenSpan extends Span {
@@ -27,6 +33,7 @@ interface Row {
   weekly: WeeklyRule[]
   dated: DatedRule[]
   exceptions: ExceptionDay[]
+  holidays: KeptHoliday[]
   unavailable: [id: string, startsAt: string, endsAt: string, reason: string][]
   taken: [first: number, end: number, claimId?: string, expiresAt?: string | null][]
   terms: BookingTerms | null
@@ -66,6 +73,13 @@ export async function loadCalendars(
           order by on_day), '[]')
         from schedules.exception_days e where e.owner_id = owners.owner_id
           and e.on_day between ${firstDay}::date and ${lastDay}::date) as exceptions,
+      -- An own exception of that date wins.
+      (select coalesce(json_agg(json_build_object('id', h.id, 'on', h.on_day, 'region', h.region,
+          'nameEn', h.name_en, 'namePt', h.name_pt) order by h.on_day), '[]')
+        from schedules.kept_holidays k join schedules.holidays h on h.region = k.region and not h.deleted
+        where k.owner_id = owners.owner_id and h.on_day between ${firstDay}::date and ${lastDay}::date
+          and not exists (select from schedules.exception_days e
+            where e.owner_id = k.owner_id and e.on_day = h.on_day)) as holidays,
       (select coalesce(json_agg(json_build_array(id, starts_at, ends_at, reason) order by starts_at, id), '[]')
         from schedules.unavailable_times u where u.owner_id = owners.owner_id
           and u.ends_at > ${within.start}::timestamptz and u.starts_at < ${until}::timestamptz) as unavailable,
@@ -99,10 +113,11 @@ export async function loadCalendars(
 }
 
 function calendarOf(ctx: Ctx, row: Row, visitStarts: VisitStart[]): Calendar {
-  const { weekly, dated, exceptions, unavailable, taken, terms } = row
+  const { weekly, dated, exceptions, holidays, unavailable, taken, terms } = row
   const at = (cell: number) => startOfCell(cell, ctx.config.STEP_MINUTES)
   return {
-    availability: { weekly, dated, exceptions },
+    availability: { weekly, dated, exceptions, holidays: holidays.map(({ on }) => on) },
+    holidays,
     unavailable: unavailable.map(([id, startsAt, endsAt, reason]) => ({
       id,
       reason,

@@ -9,7 +9,10 @@ import type { OffsetStretch } from './wall-time.ts'
 /** How the hours of a doctor go with a visit. */
 export interface HoursSeen {
   /** Why it does not lie wholly in hours for it; undefined = it does. */
-  fault?: Extract<ReasonCode, 'closed_by_exception' | 'other_kind' | 'two_places' | 'outside_hours'>
+  fault?: Extract<
+    ReasonCode,
+    'closed_by_exception' | 'closed_by_holiday' | 'other_kind' | 'two_places' | 'outside_hours'
+  >
   /** With outside_hours: the first part of the visit that is in no hours. */
   outside?: EpochSpan
   /** What opens the time or closes it; with outside_hours: what holds on that day. */
@@ -20,8 +23,8 @@ export interface HoursSeen {
 
 /** Whether `visit` lies wholly in hours for one of its kinds at one place, and if not, what would have to be otherwise. */
 export function lookAtHours(facts: TimeFacts, visit: EpochSpan): HoursSeen {
-  const { weekly, dated, exceptions, kinds } = facts
-  const all: Availability = { weekly, dated, exceptions }
+  const { weekly, dated, exceptions, holidays, kinds } = facts
+  const all: Availability = { weekly, dated, exceptions, holidays: holidays.map(({ on }) => on) }
   const look = (timeZone: string): OffsetStretch[] => {
     const clock = facts.clocks.find((one) => one.timeZone === timeZone)
     if (!clock) throw new RangeError(`no clock of ${timeZone} among the facts`)
@@ -40,10 +43,15 @@ export function lookAtHours(facts: TimeFacts, visit: EpochSpan): HoursSeen {
   const found = fitting(all)
   if (found) return { place: found.place, sources: sourcesOf(found.availability, 'opens') }
   const seen = { place: '', sources: sourcesOf(all, 'opens') }
-  if (fitting({ ...all, exceptions: [] })) {
-    const sources = sourcesOf({ weekly: [], dated: [], exceptions }, 'wholeDay')
-    return { ...seen, fault: 'closed_by_exception', sources }
-  }
+  const ofExceptions = sourcesOf({ weekly: [], dated: [], exceptions }, 'wholeDay')
+  if (fitting({ ...all, exceptions: [] }))
+    return { ...seen, fault: 'closed_by_exception', sources: ofExceptions }
+  const ofHolidays = holidays
+    .filter(({ on }) => weekly.some(({ timeZone }) => open({ dated: [{ ...day, on, timeZone }] }).length > 0))
+    .map(({ id }): Source => ({ is: 'holiday', id }))
+  if (fitting({ ...all, holidays: [] })) return { ...seen, fault: 'closed_by_holiday', sources: ofHolidays }
+  if (fitting({ ...all, exceptions: [], holidays: [] }))
+    return { ...seen, fault: 'closed_by_holiday', sources: [...ofHolidays, ...ofExceptions] }
   if (fitting(atOnePlace(all))) return { ...seen, fault: 'two_places' }
   if (isWhole(all)) return { ...seen, fault: 'other_kind' }
   const [outside] = subtract([visit], open(all))
@@ -60,7 +68,7 @@ interface Part {
 const day = { from: '00:00', to: '24:00' }
 const ofRule = ({ id = null }: { id?: string | null }): Source => ({ is: 'rule', id })
 
-function partsOf({ weekly, dated, exceptions }: Availability): Part[] {
+function partsOf({ weekly, dated, exceptions, holidays = [] }: Availability): Part[] {
   const closed = exceptions.map((one) => ({ ...one, hours: [] }))
   return [
     ...dated.map((rule) => ({
@@ -75,13 +83,14 @@ function partsOf({ weekly, dated, exceptions }: Availability): Part[] {
     })),
     ...weekly.map((rule) => ({
       source: ofRule(rule),
-      opens: { weekly: [rule], exceptions: closed },
-      wholeDay: { weekly: [{ ...rule, ...day }], exceptions: closed },
+      opens: { weekly: [rule], exceptions: closed, holidays },
+      wholeDay: { weekly: [{ ...rule, ...day }], exceptions: closed, holidays },
     })),
   ]
 }
 
-const atOnePlace = ({ weekly, dated, exceptions }: Availability): Availability => ({
+const atOnePlace = ({ weekly, dated, exceptions, ...rest }: Availability): Availability => ({
+  ...rest,
   weekly: weekly.map((rule) => ({ ...rule, place: '' })),
   dated: dated.map((rule) => ({ ...rule, place: '' })),
   exceptions: exceptions.map((one) => ({

@@ -1,4 +1,5 @@
 import * as terms from '#contract/booking-terms.ts'
+import * as holidays from '#contract/holidays.ts'
 import * as contract from '#contract/schedules.ts'
 import * as why from '#contract/why.ts'
 import { on } from '#platform/http.ts'
@@ -6,6 +7,15 @@ import { getTerms, setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
 import { listExceptions } from './exception-days.ts'
 import { getFreeTimes, getNextFreeTimes } from './get-free-times.ts'
+import {
+  createHolidayRegion,
+  deleteHolidayRegion,
+  listHolidayRegions,
+  listKnownRegions,
+} from './holiday-regions.ts'
+import { createHoliday, deleteHoliday, listHolidays, updateHoliday } from './holidays.ts'
+import { importHolidays } from './import-holidays.ts'
+import { getKeptHolidays, setKeptHolidays } from './kept-holidays.ts'
 import { getRule, listRules } from './list-rules.ts'
 import { explainTime } from './why.ts'
 import { deleteUnavailable, listUnavailable } from './unavailable-times.ts'
@@ -19,6 +29,17 @@ export const routes = [
   on(contract.deleteUnavailable, deleteUnavailable),
   on(terms.getTerms, getTerms),
   on(terms.setTerms, setTerms),
+  on(holidays.listHolidayRegions, listHolidayRegions),
+  on(holidays.listKnownRegions, listKnownRegions),
+  on(holidays.createHolidayRegion, createHolidayRegion),
+  on(holidays.deleteHolidayRegion, deleteHolidayRegion),
+  on(holidays.listHolidays, listHolidays),
+  on(holidays.createHoliday, createHoliday),
+  on(holidays.updateHoliday, updateHoliday),
+  on(holidays.deleteHoliday, deleteHoliday),
+  on(holidays.importHolidays, importHolidays),
+  on(holidays.getKeptHolidays, getKeptHolidays),
+  on(holidays.setKeptHolidays, setKeptHolidays),
   on(contract.getFreeTimes, getFreeTimes),
   on(contract.getNextFreeTimes, getNextFreeTimes),
   on(why.explainTime, explainTime),

@@ -31,6 +31,7 @@ export function loadCalendarFor(
 /** Of somebody about whom nothing was read. */
 export const emptyCalendar: Calendar = {
   availability: { weekly: [], dated: [], exceptions: [] },
+  holidays: [],
   unavailable: [],
   taken: [],
   terms: defaultTerms,
@@ -40,7 +41,7 @@ export const emptyCalendar: Calendar = {
 /** All that decides whether the time is offered, in the words of the contract. */
 export function factsOf(ctx: Ctx, asked: Asked, calendar: Calendar): TimeFacts {
   const { doctor, startsAt, durationMinutes, kinds } = asked
-  const { availability, unavailable, taken, terms, visitStarts } = calendar
+  const { availability, holidays, unavailable, taken, terms, visitStarts } = calendar
   const { bufferMinutes, noticeMinutes, horizonDays, visitsPerDay } = terms
   const endsAt = startsAt.add({ minutes: durationMinutes })
   const { weekly, dated, exceptions } = availability
@@ -80,6 +81,7 @@ export function factsOf(ctx: Ctx, asked: Asked, calendar: Calendar): TimeFacts {
       ...hoursOf(hours),
     })),
     exceptions: exceptions.map(({ on, timeZone, hours }) => ({ on, timeZone, hours: hours.map(hoursOf) })),
+    holidays: holidays.map(({ id, on, region, nameEn, namePt }) => ({ id, on, region, nameEn, namePt })),
     unavailable: unavailable.filter(isAround).map(({ id, start, end, reason }) => ({
       id,
       startsAt: start.toString(),

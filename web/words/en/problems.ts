@@ -77,4 +77,10 @@ export const problems: Record<RefusalCode, string> = {
   too_many_rules: 'There are very many rules already. Remove those you no longer need.',
   too_long: 'This time is too long. Split it, or choose an earlier end.',
   range_too_long: 'This is too many days at once. Choose a shorter range.',
+
+  unknown_region: 'The clinic does not keep the holidays of this region. Choose one from the list.',
+  region_exists: 'The clinic keeps the holidays of this region already. Choose it from the list.',
+  region_in_use: 'A practice still closes on the holidays of this region, so it stays.',
+  holiday_exists: 'This day is a holiday of the region already. Change that one, or choose another day.',
+  no_list_for_region: 'Nobody we know of lists the holidays of this region. Add its days by hand.',
 }

@@ -79,4 +79,10 @@ export const problems: Words['problems'] = {
   too_many_rules: 'Já existem muitas regras. Remova as que já não precisa.',
   too_long: 'Este período é demasiado longo. Divida-o ou escolha um fim mais cedo.',
   range_too_long: 'São demasiados dias de uma vez. Escolha um período mais curto.',
+
+  unknown_region: 'A clínica não guarda os feriados desta região. Escolha uma da lista.',
+  region_exists: 'A clínica já guarda os feriados desta região. Escolha-a na lista.',
+  region_in_use: 'Há um consultório que fecha nos feriados desta região, por isso ela fica.',
+  holiday_exists: 'Este dia já é feriado na região. Altere esse, ou escolha outro dia.',
+  no_list_for_region: 'Não conhecemos nenhuma lista com os feriados desta região. Acrescente os dias à mão.',
 }
