@@ -46,7 +46,8 @@ describe('practices that close on public holidays', () => {
   const addDay = (on = holiday) => createHoliday(ctx, { body: { region, on, ...names } })
   /** A doctor with an hour every morning, who keeps the holidays of the region. */
   async function newDoctor({ keeps = true } = {}) {
-    const doctor = { id: randomUUIDv7(), timeZone, durationsMinutes: [60] } as Doctor
+    const lengths = { durationsMinutes: [60], durationsByKind: { video: [60], in_person: [] } }
+    const doctor = { id: randomUUIDv7(), timeZone, visitKinds: ['video'], ...lengths } as unknown as Doctor
     const self = ctx.as({ accountId: doctor.id, role: 'doctor', timeZone })
     const weekdays = [1, 2, 3, 4, 5, 6, 7]
     await createRule(self, { body: { kind: 'weekly', weekdays, from: '09:00', to: '10:00' } })
