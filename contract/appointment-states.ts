@@ -62,7 +62,8 @@ export const steps = {
   cancel: {
     from: ['requested', 'confirmed'],
     to: 'cancelled',
-    by: ['patient', 'doctor', 'admin'],
+    // The clock calls off what nobody settled while its doctor is absent.
+    by: ['patient', 'doctor', 'admin', 'clock'],
     needs: ['reason', 'future'],
   },
   move: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['time', 'future'] },

@@ -78,6 +78,33 @@ export const StandingVisit = Type.Object({
 })
 export type StandingVisit = Static<typeof StandingVisit>
 
+/** A visit of a series that cannot be had as it was wished. */
+export const SeriesConflict = Type.Object({
+  originalStart: Type.String({
+    ...Instant,
+    description:
+      'Which visit of the series: the start that its rule gives it. Name it in `skip` to go on without it',
+  }),
+  wallStart: Type.String({
+    description: 'The wished start on the wall clock of the doctor, e.g. 2026-11-21T09:00',
+  }),
+  why: Type.Union(
+    [
+      Type.Literal('time_taken'),
+      Type.Literal('patient_busy'),
+      Type.Literal('time_not_offered'),
+      Type.Literal('time_in_past'),
+      Type.Literal('too_far_ahead'),
+      Type.Literal('too_short_notice'),
+      Type.Literal('day_full'),
+      Type.Literal('no_such_time'),
+    ],
+    { description: 'no_such_time: the clock is put forward over this wall time' },
+  ),
+  nearest: Type.Array(Instant, { description: 'The nearest free starts instead' }),
+})
+export type SeriesConflict = Static<typeof SeriesConflict>
+
 /** RFC 9457 problem details; `code` names the refusal, `field` the input that must change. */
 export const Problem = Type.Object({
   type: Type.String(),
@@ -89,6 +116,8 @@ export const Problem = Type.Object({
   requestId: Type.String(),
   /** When a time was lost: the nearest free starts instead. */
   nearest: Type.Optional(Type.Array(Instant)),
+  /** When a series cannot be had as a whole: each visit that is in the way. */
+  conflicts: Type.Optional(Type.Array(SeriesConflict)),
   /** When something is incomplete: the fields it lacks. */
   fields: Type.Optional(Type.Array(Type.String())),
   /** When it was changed meanwhile: how it is now. */

@@ -1,7 +1,9 @@
+import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as availabilityChanges from './availability-changes.ts'
 import * as bookingTerms from './booking-terms.ts'
+import * as calendarFeeds from './calendar-feeds.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as holidays from './holidays.ts'
@@ -10,6 +12,7 @@ import * as participants from './participants.ts'
 import * as patients from './patients.ts'
 import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
+import * as series from './series.ts'
 import * as users from './users.ts'
 import * as why from './why.ts'
 
@@ -27,7 +30,15 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   doctors: of(doctors),
   patients: of(patients),
   schedules: of({ ...schedules, ...bookingTerms, ...holidays, ...why }),
-  appointments: of({ ...appointments, ...proposals, ...participants, ...availabilityChanges }),
+  appointments: of({
+    ...appointments,
+    ...proposals,
+    ...participants,
+    ...availabilityChanges,
+    ...absences,
+    ...series,
+    ...calendarFeeds,
+  }),
   notifications: of(notifications),
   admin: of(admin),
 }

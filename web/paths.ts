@@ -31,6 +31,9 @@ export const paths = {
   about: () => linkOptions({ to: '/about' }),
   availability: () => linkOptions({ to: '/availability' }),
   doctorToday: () => linkOptions({ to: '/doctor' }),
+  ill: () => linkOptions({ to: '/doctor/ill' }),
+  absence: (id: string, page?: number) =>
+    linkOptions({ to: '/doctor/absences/$id', params: { id }, search: { page } }),
   doctorAvailability: () => linkOptions({ to: '/doctor/availability' }),
   ownProfile: () => linkOptions({ to: '/doctor/profile' }),
   admin: () => linkOptions({ to: '/admin' }),
@@ -40,6 +43,7 @@ export const paths = {
   adminAppointments: (search: AdminAppointmentsSearch = {}) =>
     linkOptions({ to: '/admin/appointments', search }),
   adminFailedJobs: (page?: number) => linkOptions({ to: '/admin/failed-jobs', search: { page } }),
+  adminVisitsLeft: (page?: number) => linkOptions({ to: '/admin/visits-left', search: { page } }),
   mailbox: (search: MailboxSearch = {}) => linkOptions({ to: '/mailbox', search }),
   mail: (id: string, search: MailboxSearch = {}) =>
     linkOptions({ to: '/mailbox/$id', params: { id }, search }),

@@ -168,6 +168,26 @@ const pages = [
   }),
   createRoute({
     ...top,
+    path: '/doctor/ill',
+    beforeLoad: only('doctor'),
+    component: lazy(() => import('./pages/absence/Ill.tsx'), 'Ill'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor/absences/$id',
+    validateSearch: pageSearch,
+    beforeLoad: only('doctor', 'admin'),
+    component: lazy(() => import('./pages/absence/AbsencePage.tsx'), 'AbsencePage'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/visits-left',
+    validateSearch: pageSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/VisitsLeft.tsx'), 'VisitsLeft'),
+  }),
+  createRoute({
+    ...top,
     path: '/doctor/profile',
     beforeLoad: only('doctor'),
     component: lazy(() => import('./pages/profile/OwnProfile.tsx'), 'OwnProfile'),

@@ -1,30 +1,11 @@
 import fc from 'fast-check'
 import * as contract from '#contract/appointments.ts'
 import { createUnavailable } from '#contract/availability-changes.ts'
-import { length, type Model, quarters, quartersOfDay, type Visit } from './model.ts'
-import type { Real } from './real.ts'
-
-type Command = fc.AsyncCommand<Model, Real>
-const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)]
-
-/** A command whose check is that the model has something for it to act on. */
-function command(
-  name: string,
-  canRun: (model: Model) => boolean,
-  run: (model: Model, real: Real) => Promise<void>,
-): Command {
-  return {
-    check: canRun,
-    async run(model, real) {
-      await run(model, real)
-      await real.compare(model)
-    },
-    toString: () => name,
-  }
-}
+import { anyVisit, command, nth } from './command.ts'
+import { length, quarters, quartersOfDay, type Visit } from './model.ts'
+import { fallIll, proposalCommands } from './proposal-commands.ts'
 
 const always = (): boolean => true
-const anyVisit = (model: Model): boolean => model.visits.length > 0
 
 const book = fc.record({ doctor: fc.nat(1), patient: fc.nat(1), start: fc.nat(quarters - 1) }).map((wish) =>
   command(`book ${JSON.stringify(wish)}`, always, async (model, real) => {
@@ -120,6 +101,9 @@ export const commands = [
     step('cancel', 'patient', ['requested', 'confirmed'], 'cancelled'),
   ),
   move,
+  book,
+  book,
   move,
-  block,
+  ...proposalCommands,
+  fc.oneof(block, block, fallIll),
 ]

@@ -31,6 +31,10 @@ export class Model {
   visits: Visit[] = []
   proposals: Proposal[] = []
   blocks: Block[] = []
+  /** Days have passed: what was proposed before is no longer held. */
+  hasPassed = false
+  /** Doctor and day of each absence. */
+  absences = new Set<string>()
 
   constructor(instant: readonly boolean[]) {
     this.instant = instant
@@ -45,7 +49,8 @@ export class Model {
 
   /** Whether the hours of the doctor offer this start, whoever has it. */
   offers(doctor: number, start: number): boolean {
-    const fits = (start % quartersOfDay) + length <= quartersOfDay
+    const ofDay = ((start % quartersOfDay) + quartersOfDay) % quartersOfDay
+    const fits = ofDay + length <= quartersOfDay
     return fits && !this.blocks.some((b) => b.doctor === doctor && b.start < start + length && start < b.end)
   }
 

@@ -1,4 +1,6 @@
 import * as changes from '#contract/availability-changes.ts'
+import { createAbsence } from '#contract/absences.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
 import type { Cast } from './cast.ts'
@@ -11,6 +13,16 @@ const ofVisitNow = async ({ visitNow }: Cast): Promise<Asked> => ({ params: { id
 
 const rule = ({ freeDay }: Cast) => ({ kind: 'dated', on: freeDay(), from: '09:00', to: '12:00' }) as const
 const absence = { startsAt: at(600, '00:00'), endsAt: at(614, '00:00'), reason: 'Leave' }
+
+const absenceTime = { startsAt: at(620, '00:00'), endsAt: at(621, '00:00') }
+const dayAway = (day: string) => ({ startsAt: `${day}T01:00:00Z`, endsAt: `${day}T02:00:00Z` })
+const ofAbsence = async ({ doctor, freeDay }: Cast): Promise<Asked> => ({
+  params: {
+    id: (
+      await doctor.call(createAbsence, { body: { ...dayAway(freeDay()), reason: '', message: 'I am ill.' } })
+    ).id,
+  },
+})
 
 /** The same for a thing of the patient and for one of the doctor. */
 function ofEachOwner(ask: (cast: Cast, owner: 'patient' | 'doctor') => Promise<Asked>): Sample[] {
@@ -89,6 +101,15 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.confirmAppointment': [{ ask: ofVisit }],
   'appointments.declineAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
   'appointments.cancelAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.previewAbsence': [{ ask: () => ({ query: absenceTime }) }],
+  'appointments.createAbsence': [
+    { ask: ({ freeDay }) => ({ body: { ...dayAway(freeDay()), reason: '', message: 'I am ill.' } }) },
+  ],
+  'appointments.listAbsences': [nothing],
+  'appointments.getAbsence': [{ ask: ofAbsence }],
+  'appointments.listAbsenceVisits': [{ ask: ofAbsence }],
+  'appointments.endAbsence': [{ ask: ofAbsence }],
+  'appointments.listVisitsLeft': [nothing],
   'appointments.checkInAppointment': [{ ask: ofVisitNow }],
   'appointments.startAppointment': [{ ask: ofVisitNow }],
   'appointments.finishAppointment': [{ ask: ofVisitNow }],
@@ -100,5 +121,27 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.deleteAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), query: because }) }],
   'appointments.moveAppointment': [
     { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },
+  ],
+
+  'appointments.getCalendarFeed': [nothing],
+  'appointments.makeCalendarFeed': [{ ask: () => ({ body: { showsNames: false } }) }],
+  'appointments.changeCalendarFeed': [
+    {
+      async ask(cast, role) {
+        const { role: is } = cast.person(role)?.account ?? {}
+        if (is === 'patient' || is === 'doctor')
+          await cast.person(role)?.call(feeds.makeCalendarFeed, { body: {} })
+        return { body: { showsNames: true } }
+      },
+    },
+  ],
+  'appointments.revokeCalendarFeed': [nothing],
+  'appointments.readCalendarFeed': [
+    {
+      async ask({ patient }) {
+        const { address } = await patient.call(feeds.makeCalendarFeed, { body: {} })
+        return { params: { token: /([^/]+)\.ics$/.exec(address ?? '')?.[1] ?? '' } }
+      },
+    },
   ],
 }

@@ -1,4 +1,5 @@
 import { about } from './en/about.ts'
+import { absence } from './en/absence.ts'
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
@@ -18,6 +19,7 @@ import { visits } from './en/visits.ts'
 /** English: the model the other languages are checked against. */
 export const en = {
   about,
+  absence,
   account,
   admin,
   app,

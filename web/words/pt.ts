@@ -1,5 +1,6 @@
 import type { Words } from './index.tsx'
 import { about } from './pt/about.ts'
+import { absence } from './pt/absence.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
@@ -18,6 +19,7 @@ import { visits } from './pt/visits.ts'
 
 export const pt: Words = {
   about,
+  absence,
   account,
   admin,
   app,

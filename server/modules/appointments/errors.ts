@@ -19,6 +19,16 @@ export const alreadyStarted = () =>
   new Refusal('already_started', 409, 'The visit has begun; this can be done only before its start.')
 export const tooEarly = () =>
   new Refusal('too_early', 409, 'It is too early for this; come back closer to the start of the visit.')
+export const absenceEndsBeforeStart = () =>
+  new Refusal('ends_before_start', 422, 'The end must come after the start.', at('endsAt'))
+export const absenceTooLong = (mostDays: number) =>
+  new Refusal('too_long', 422, `One absence lasts at most ${mostDays} days.`, at('endsAt'))
+export const inThePast = () => new Refusal('in_the_past', 422, 'This time has passed.', at('endsAt'))
+export const deadlinePassed = () =>
+  new Refusal('deadline_passed', 422, 'The deadline must lie ahead.', at('answerBy'))
+export const absentAlready = () =>
+  new Refusal('absent_already', 409, 'You are absent in this time already.', at('startsAt'))
+export const alreadyBack = () => new Refusal('already_back', 409, 'This absence has ended already.')
 
 type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
 const lost: Record<Lost, [status: number, message: string]> = {

@@ -1,7 +1,8 @@
 import { type AppointmentState, states } from '#contract/appointment-states.ts'
 import type { AppointmentNews } from '#contract/events.ts'
+import { invitationIdentity } from '#contract/invitation-uid.ts'
 import type { Account } from '#contract/users.ts'
-import type { Tx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import { type CalendarEvent, calendarFile } from '#platform/icalendar.ts'
 import { bareAddress } from '#platform/mail.ts'
 import type { Invitation } from './write-message.ts'
@@ -12,27 +13,35 @@ const answerOf = (state: AppointmentState): 'ACCEPTED' | 'DECLINED' | 'NEEDS-ACT
   return states[state].invitation === 'CONFIRMED' ? 'ACCEPTED' : 'NEEDS-ACTION'
 }
 
-/** The invitation of an appointment as it stands in this event. It names neither reason nor specialty. */
+interface Sides {
+  patient: Account | undefined
+  doctor: Account | undefined
+}
+
+/**
+ * The invitation of a visit, or of several of one series to which the same was done, as it stands in this event. It names
+ * neither reason nor specialty.
+ */
 export function invitationFor(
-  tx: Tx,
-  news: AppointmentNews,
-  sides: { patient: Account | undefined; doctor: Account | undefined },
+  ctx: Pick<Ctx, 'config'>,
+  visits: readonly [AppointmentNews, ...AppointmentNews[]],
+  sides: Sides,
   happenedAt: Temporal.Instant,
 ): Invitation {
-  const status = states[news.state].invitation
-  const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
-  const link = `${tx.config.PUBLIC_URL}/visits/${news.appointmentId}`
-  const attendees: CalendarEvent['attendees'] = [
-    ...(sides.patient
-      ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
-      : []),
-    ...(sides.doctor
-      ? [{ name: news.doctorName, email: sides.doctor.email, status: answerOf(news.state) }]
-      : []),
-  ]
-  const content = calendarFile({
-    method,
-    uid: `${news.appointmentId}@consulta`,
+  const method = states[visits[0].state].invitation === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
+  const events = visits.map((news) => eventOf(ctx, news, sides, happenedAt))
+  return { method, content: calendarFile({ method, events }) }
+}
+
+function eventOf(
+  { config }: Pick<Ctx, 'config'>,
+  news: AppointmentNews,
+  sides: Sides,
+  happenedAt: Temporal.Instant,
+): CalendarEvent {
+  const link = `${config.PUBLIC_URL}/visits/${news.appointmentId}`
+  return {
+    ...invitationIdentity(news.appointmentId, news.series),
     sequence: news.sequence,
     stampedAt: happenedAt,
     start: Temporal.Instant.from(news.startsAt),
@@ -42,9 +51,15 @@ export function invitationFor(
     description: link,
     location: news.place,
     url: link,
-    status,
-    organizer: { name: news.doctorName, email: bareAddress(tx.config.MAIL_FROM) },
-    attendees,
-  })
-  return { method, content }
+    status: states[news.state].invitation,
+    organizer: { name: news.doctorName, email: bareAddress(config.MAIL_FROM) },
+    attendees: [
+      ...(sides.patient
+        ? [{ name: news.patientName, email: sides.patient.email, status: 'ACCEPTED' as const }]
+        : []),
+      ...(sides.doctor
+        ? [{ name: news.doctorName, email: sides.doctor.email, status: answerOf(news.state) }]
+        : []),
+    ],
+  }
 }

@@ -1,8 +1,11 @@
 import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
 import { type EventRow, subscriber } from '#platform/events.ts'
-import { passwordResetLink, verificationLink } from '#users'
+import { admins, passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
+import { oneLine } from './one-line.ts'
+import { timeInWords } from './time-in-words.ts'
+import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
 import type { FactsOf, MailKind } from './wording.ts'
 import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
@@ -27,6 +30,35 @@ export const subscribers = [
     name: 'notifications.mail-doctor-about-visit',
     on: visitEventsFor('doctor'),
     run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
+  }),
+  subscriber({
+    name: 'notifications.mail-staff-about-visits-left',
+    on: ['absence.handed_over'],
+    run: async (tx, event) => {
+      const { doctorName, startsAt, endsAt, visitsLeft } = event.payload
+      for (const to of await admins(tx)) {
+        const said = (at: string): string => timeInWords(Temporal.Instant.from(at), to, event.occurredAt)
+        const link = `${tx.config.PUBLIC_URL}/admin/visits-left`
+        const facts = {
+          doctor: oneLine(doctorName),
+          from: said(startsAt),
+          to: said(endsAt),
+          visits: visitsLeft,
+          link,
+        }
+        await writeMessage(tx, event, { kind: 'visits-left-to-staff', to, facts })
+      }
+    },
+  }),
+  subscriber({
+    name: 'notifications.mail-patient-about-series',
+    on: seriesEventsFor('patient'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'patient'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-about-series',
+    on: seriesEventsFor('doctor'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'doctor'),
   }),
   subscriber({
     name: 'notifications.mail-link-to-confirm-address',

@@ -1,3 +1,4 @@
+import { seriesMails } from './texts-series-en.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -60,6 +61,17 @@ export const en: Texts = {
         ...because(reason),
         'Visits that are booked stay. Ask the clinic what to do next.',
       ],
+    }),
+    'visits-left-to-staff': ({ doctor, from, to, visits, link }) => ({
+      subject: `To rearrange: ${visits === 1 ? '1 visit' : `${visits} visits`} with ${doctor}`,
+      paragraphs: [
+        `${doctor} is away from ${from} to ${to}.`,
+        visits === 1
+          ? 'For one visit no other time was found or accepted in time. It needs you.'
+          : `For ${visits} visits no other time was found or accepted in time. They need you.`,
+        'What nobody settles is called off when its time comes.',
+      ],
+      actions: [{ label: 'See the visits', url: link }],
     }),
     'requested-to-patient': (f) => ({
       subject: `Requested: ${f.at} with ${f.doctor}`,
@@ -170,5 +182,6 @@ export const en: Texts = {
       ],
       actions: open(f),
     }),
+    ...seriesMails,
   },
 }

@@ -1,3 +1,4 @@
+import { seriesMails } from './texts-series-pt.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -83,6 +84,17 @@ export const pt: Texts = {
         ...because(reason),
         'As consultas marcadas mantêm-se. Pergunte à clínica o que fazer a seguir.',
       ],
+    }),
+    'visits-left-to-staff': ({ doctor, from, to, visits, link }) => ({
+      subject: `Por reorganizar: ${visits === 1 ? '1 consulta' : `${visits} consultas`} com ${doctor}`,
+      paragraphs: [
+        `${doctor} está ausente de ${from} a ${to}.`,
+        visits === 1
+          ? 'Para uma consulta não se encontrou, ou não foi aceite a tempo, outra hora. Precisa de si.'
+          : `Para ${visits} consultas não se encontrou, ou não foi aceite a tempo, outra hora. Precisam de si.`,
+        'O que ninguém resolver é cancelado quando chegar a hora.',
+      ],
+      actions: [{ label: 'Ver as consultas', url: link }],
     }),
     'requested-to-patient': (f) => ({
       subject: `Pedido enviado: ${f.at}, ${f.doctor}`,
@@ -193,5 +205,6 @@ export const pt: Texts = {
       ],
       actions: open(f),
     }),
+    ...seriesMails,
   },
 }

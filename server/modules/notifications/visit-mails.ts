@@ -31,13 +31,7 @@ export async function mailAboutVisit(
   side: 'patient' | 'doctor',
 ): Promise<void> {
   const kind: MailKind | undefined = kinds[event.name][side]
-  const { doctorName, patientName, place } = event.payload
-  const news = {
-    ...event.payload,
-    doctorName: oneLine(doctorName),
-    patientName: oneLine(patientName),
-    place: oneLine(place),
-  }
+  const news = withPlainNames(event.payload)
   const sides = {
     patient: await accountIfThere(tx, news.patientAccountId),
     doctor: await accountIfThere(tx, news.doctorId),
@@ -49,11 +43,19 @@ export async function mailAboutVisit(
     to,
     facts: factsFor(news, to, event.occurredAt, tx.config.PUBLIC_URL),
     // What has passed needs no more place in a calendar.
-    ...(news.state !== 'missed' && { invitation: invitationFor(tx, news, sides, event.occurredAt) }),
+    ...(news.state !== 'missed' && { invitation: invitationFor(tx, [news], sides, event.occurredAt) }),
   })
 }
 
-function factsFor(
+/** Names that somebody typed stay within our lines. */
+export const withPlainNames = (news: AppointmentNews): AppointmentNews => ({
+  ...news,
+  doctorName: oneLine(news.doctorName),
+  patientName: oneLine(news.patientName),
+  place: oneLine(news.place),
+})
+
+export function factsFor(
   news: AppointmentNews,
   reader: Account,
   happenedAt: Temporal.Instant,

@@ -20,6 +20,11 @@ export interface VisitFacts {
   link: string
 }
 
+/** What was done to several visits of one series; the facts that differ stand in `visits`. */
+export interface SeriesFacts extends Omit<VisitFacts, 'when' | 'before'> {
+  visits: readonly Pick<VisitFacts, 'when' | 'before'>[]
+}
+
 /** What a mail can be about, and what its sentences are made of. `to-patient` and `to-doctor` are the sides of one event. */
 export interface FactsOf {
   'confirm-address': { link: string }
@@ -27,6 +32,7 @@ export interface FactsOf {
   'reset-password': { link: string }
   'doctor-verified': { link: string }
   'doctor-suspended': { reason: string }
+  'visits-left-to-staff': { doctor: string; from: string; to: string; visits: number; link: string }
   'requested-to-patient': VisitFacts
   'requested-to-doctor': VisitFacts
   'confirmed-to-patient': VisitFacts
@@ -39,11 +45,20 @@ export interface FactsOf {
   'cancelled-to-doctor': VisitFacts
   'moved-to-patient': VisitFacts
   'moved-to-doctor': VisitFacts
+  'series-requested-to-patient': SeriesFacts
+  'series-requested-to-doctor': SeriesFacts
+  'series-confirmed-to-patient': SeriesFacts
+  'series-confirmed-to-doctor': SeriesFacts
+  'series-declined-to-patient': SeriesFacts
+  'series-cancelled-to-patient': SeriesFacts
+  'series-cancelled-to-doctor': SeriesFacts
+  'series-moved-to-patient': SeriesFacts
+  'series-moved-to-doctor': SeriesFacts
 }
 export type MailKind = keyof FactsOf
 
-/** A sentence of ours, or what somebody typed: that is set apart, so that it cannot pass for ours. */
-export type Paragraph = string | { typed: string }
+/** A sentence of ours, or what somebody typed: that is set apart, so that it cannot pass for ours. Or a list of ours. */
+export type Paragraph = string | { typed: string } | { list: readonly string[] }
 
 /** A mail in words: what happened first, what comes next after it. */
 export interface Wording {
@@ -62,5 +77,7 @@ export interface Texts {
   cities: Record<string, string>
   mails: { [K in MailKind]: (facts: FactsOf[K]) => Wording }
 }
+/** The mails of one area, in a file of their own. */
+export type MailsAbout<K extends MailKind> = Pick<Texts['mails'], K>
 
 export type Language = 'en' | 'pt'

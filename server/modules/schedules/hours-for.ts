@@ -34,12 +34,9 @@ const purposesOf = ({ weekly, dated, exceptions }: Availability): Purpose[] => [
 ]
 
 /** The availability with these hours alone. An exception day replaces the weekly rules also where its hours are not among them. */
-const only = (
-  { weekly, dated, exceptions, ...rest }: Availability,
-  isAmong: (hours: Purpose) => boolean,
-): Availability => ({
-  ...rest,
-  weekly: weekly.filter(isAmong),
-  dated: dated.filter(isAmong),
-  exceptions: exceptions.map((day) => ({ ...day, hours: day.hours.filter(isAmong) })),
+const only = (availability: Availability, isAmong: (hours: Purpose) => boolean): Availability => ({
+  ...availability,
+  weekly: availability.weekly.filter(isAmong),
+  dated: availability.dated.filter(isAmong),
+  exceptions: availability.exceptions.map((day) => ({ ...day, hours: day.hours.filter(isAmong) })),
 })

@@ -5,6 +5,7 @@ import { subscribers } from './subscribers.ts'
 import { timers } from './timers.ts'
 
 export { setTerms, termsOf } from './booking-terms.ts'
+export { busySpans } from './busy-spans.ts'
 export { createRule } from './create-rule.ts'
 export type { Verdict } from './decide-claims.ts'
 export { deleteRule } from './delete-rule.ts'
@@ -19,8 +20,13 @@ export { setKeptHolidays } from './kept-holidays.ts'
 export { nearestFreeTimes } from './nearest-free-times.ts'
 export { lookAt, offer, type Offer } from './offer.ts'
 export { releaseTimes } from './release-times.ts'
-export { type Claim, takeTimes } from './take-times.ts'
-export { createUnavailable, deleteUnavailable, updateUnavailable } from './unavailable-times.ts'
+export { type Claim, takeTimes, wouldTake } from './take-times.ts'
+export {
+  createUnavailable,
+  deleteUnavailable,
+  removeUnavailable,
+  updateUnavailable,
+} from './unavailable-times.ts'
 export { updateRule } from './update-rule.ts'
 
 export const schedules: Module = { name: 'schedules', routes, jobs: [refreshNextFree], subscribers, timers }

@@ -46,8 +46,9 @@ describe('practices that close on public holidays', () => {
   const addDay = (on = holiday) => createHoliday(ctx, { body: { region, on, ...names } })
   /** A doctor with an hour every morning, who keeps the holidays of the region. */
   async function newDoctor({ keeps = true } = {}) {
-    const lengths = { durationsMinutes: [60], durationsByKind: { video: [60], in_person: [] } }
-    const doctor = { id: randomUUIDv7(), timeZone, visitKinds: ['video'], ...lengths } as unknown as Doctor
+    const durationsByKind = { video: [60], in_person: [60] }
+    const offers = { visitKinds: ['video', 'in_person'], durationsByKind }
+    const doctor = { id: randomUUIDv7(), timeZone, ...offers } as unknown as Doctor
     const self = ctx.as({ accountId: doctor.id, role: 'doctor', timeZone })
     const weekdays = [1, 2, 3, 4, 5, 6, 7]
     await createRule(self, { body: { kind: 'weekly', weekdays, from: '09:00', to: '10:00' } })
@@ -79,8 +80,8 @@ describe('practices that close on public holidays', () => {
     ]) {
       assert.deepEqual(await freeOn(one, holiday), isOpen ? ['09:00'] : [])
       assert.equal(await offered(one, `${holiday}T09:00`), isOpen ? 'offered' : 'time_not_offered')
-      const next = (await nextFreeTimesOf(ctx, [one], { count: 1 })).get(one.id)?.startsAt[0]
-      assert.equal(String(next), isOpen ? '2027-06-09T08:00:00Z' : '2027-06-11T08:00:00Z')
+      const next = (await nextFreeTimesOf(ctx, [one], { count: 1 })).get(one.id)
+      assert.equal(String(next?.startsAt[0]), isOpen ? '2027-06-09T08:00:00Z' : '2027-06-11T08:00:00Z')
     }
     assert.deepEqual(await freeOn(doctor, '2027-06-11'), ['09:00'])
   })
@@ -109,6 +110,17 @@ describe('practices that close on public holidays', () => {
     assert.deepEqual(await freeOn(doctor, holiday), ['14:00', '20:00'])
     await setException(self, { params: { on: holiday }, body: { hours: [] } })
     assert.deepEqual(await freeOn(doctor, holiday), ['20:00'])
+  })
+
+  test('hours that are for one kind of visit or at another place are closed too', async () => {
+    const { doctor, self } = await newDoctor()
+    const evening = { kind: 'weekly', weekdays: [4, 5], from: '18:00', to: '19:00' } as const
+    await createRule(self, {
+      body: { ...evening, weekdays: [4, 5], visitKinds: ['in_person'], place: 'Clinic A' },
+    })
+    await addDay()
+    assert.deepEqual(await freeOn(doctor, '2027-06-11'), ['09:00', '18:00'])
+    assert.deepEqual(await freeOn(doctor, holiday), [])
   })
 
   test('all who keep the region are told of each change, and nobody of what changes nothing', async () => {

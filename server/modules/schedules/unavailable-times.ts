@@ -4,7 +4,7 @@ import type {
   UnavailableInput,
   UnavailableTime,
 } from '#contract/schedules.ts'
-import { type Ctx, signedIn } from '#platform/context.ts'
+import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
@@ -90,10 +90,16 @@ export async function updateUnavailable(
 /** Removes an unavailable time of one's own. @throws Refusal not_found */
 export async function deleteUnavailable(ctx: Ctx, { params }: { params: { id: string } }): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const { id, ownerId } = await own(tx, ctx, params.id)
-    await tx.sql`delete from schedules.unavailable_times where id = ${id}`
-    await announceAvailability(tx, ownerId)
+    const { id } = await own(tx, ctx, params.id)
+    await removeUnavailable(tx, id)
   })
+}
+
+/** Opens an unavailable time again, if it is still there. */
+export async function removeUnavailable(tx: Tx, id: string): Promise<void> {
+  const [removed] = await tx.sql<{ ownerId: string }>`
+    delete from schedules.unavailable_times where id = ${id} returning owner_id as "ownerId"`
+  if (removed) await announceAvailability(tx, removed.ownerId)
 }
 
 async function own(tx: Ctx, ctx: Ctx, id: string): Promise<Row> {
