@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { timeRefusals } from './appointments.ts'
 import { Day, endpoint, Id, Instant, Nothing, text } from './endpoint.ts'
 import {
   AvailabilityRule,
@@ -32,7 +33,7 @@ export const VisitPlan = Type.Object(
 )
 export type VisitPlan = Static<typeof VisitPlan>
 
-const Plan = Type.Optional(
+export const Plan = Type.Optional(
   Type.Array(VisitPlan, {
     maxItems: 500,
     description:
@@ -45,12 +46,18 @@ const ByDay = Type.Object({ on: Day })
 const owners = ['anyPatient', 'anyDoctor'] as const
 const owner = ['patient', 'doctor'] as const
 const unavailableRefusals = ['ends_before_start', 'too_long'] as const
-const planRefusals = [
+/** Of whatever carries a plan out. */
+export const planRefusals = [
   'visits_stand_on_this',
   'missing_field',
   'not_found',
   'not_in_this_state',
   'already_started',
+  'doctor_not_found',
+  'same_time',
+  'deadline_not_possible',
+  'colleague_taken',
+  ...timeRefusals,
 ] as const
 
 export const updateRule = endpoint({

@@ -74,6 +74,7 @@ export const StandingVisit = Type.Object({
   startsAt: Instant,
   endsAt: Instant,
   patientName: Type.String(),
+  doctorName: Type.String(),
   state: AppointmentState,
 })
 export type StandingVisit = Static<typeof StandingVisit>

@@ -6,6 +6,7 @@ import * as bookingTerms from './booking-terms.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidayChanges from './holiday-changes.ts'
 import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
@@ -35,6 +36,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
     ...proposals,
     ...participants,
     ...availabilityChanges,
+    ...holidayChanges,
     ...absences,
     ...series,
     ...calendarFeeds,

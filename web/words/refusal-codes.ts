@@ -5,6 +5,7 @@ import type * as availabilityChanges from '#contract/availability-changes.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as calendarFeeds from '#contract/calendar-feeds.ts'
 import type * as doctors from '#contract/doctors.ts'
+import type * as holidayChanges from '#contract/holiday-changes.ts'
 import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as participants from '#contract/participants.ts'
@@ -28,6 +29,7 @@ export type RefusalCode =
   | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof calendarFeeds>
   | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof holidayChanges>
   | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof participants>

@@ -5,36 +5,36 @@ import type { Ctx, Tx } from '#platform/context.ts'
 import { refusedIn } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import * as schedules from '#schedules'
-import { changeWithVisits } from './change-with-visits.ts'
+import { changeOwn } from './change-with-visits.ts'
 
 // Each of these may take the ground from under booked visits; what is refused then, changeWithVisits says.
 
 export const updateRule = (ctx: Ctx, { params, body, ifMatch }: Input<typeof contract.updateRule>) => {
   const { plan, ...rule } = body
-  return changeWithVisits(ctx, plan, (tx) => schedules.updateRule(tx, { params, body: rule, ifMatch }))
+  return changeOwn(ctx, plan, (tx) => schedules.updateRule(tx, { params, body: rule, ifMatch }))
 }
 export const deleteRule = (ctx: Ctx, { params }: Input<typeof contract.deleteRule>) =>
-  changeWithVisits(ctx, [], (tx) => schedules.deleteRule(tx, { params }))
+  changeOwn(ctx, [], (tx) => schedules.deleteRule(tx, { params }))
 
 export const setException = (ctx: Ctx, { params, body }: Input<typeof contract.setException>) => {
   const { plan, ...day } = body
-  return changeWithVisits(ctx, plan, (tx) => schedules.setException(tx, { params, body: day }))
+  return changeOwn(ctx, plan, (tx) => schedules.setException(tx, { params, body: day }))
 }
 export const deleteException = (ctx: Ctx, { params }: Input<typeof contract.deleteException>) =>
-  changeWithVisits(ctx, [], (tx) => schedules.deleteException(tx, { params }))
+  changeOwn(ctx, [], (tx) => schedules.deleteException(tx, { params }))
 
 export const createUnavailable = (ctx: Ctx, { body }: Input<typeof contract.createUnavailable>) => {
   const { plan, ...time } = body
-  return changeWithVisits(ctx, plan, (tx) => schedules.createUnavailable(tx, { body: time }))
+  return changeOwn(ctx, plan, (tx) => schedules.createUnavailable(tx, { body: time }))
 }
 export const updateUnavailable = (ctx: Ctx, { params, body }: Input<typeof contract.updateUnavailable>) => {
   const { plan, ...time } = body
-  return changeWithVisits(ctx, plan, (tx) => schedules.updateUnavailable(tx, { params, body: time }))
+  return changeOwn(ctx, plan, (tx) => schedules.updateUnavailable(tx, { params, body: time }))
 }
 
 /** Several changes in one transaction. @throws Refusal of any of them, its `field` within the changes */
 export const changeAvailability = (ctx: Ctx, { body }: Input<typeof contract.changeAvailability>) =>
-  changeWithVisits(ctx, body.plan, async (tx) => {
+  changeOwn(ctx, body.plan, async (tx) => {
     const items: Made[] = []
     for (const [i, change] of body.changes.entries()) items.push(await makeOne(tx, change, `changes.${i}`))
     return { items }

@@ -10,7 +10,7 @@ import {
 import type { Doctor } from '#contract/doctors.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { lookAt, termsOf } from '#schedules'
+import { keepAvailability, lookAt, termsOf } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { checkWish } from './check-wish.ts'
 import { keyReused } from './errors.ts'
@@ -77,15 +77,17 @@ async function bookNew(
   body: Body<typeof bookEndpoint>,
   request: Request | undefined,
 ): Promise<Series> {
-  const { series, visits } = await prepare(ctx, body)
-  const wishes = visits.map(({ wish }) => wish)
-  const conflicts = await findConflicts(ctx, wishes)
-  if (conflicts.length > 0) throw seriesConflicts(await tellConflicts(ctx, conflicts, wishes))
-  const rows = visits.map(({ row }) => row)
+  let wishes: WishedTime[] = []
   try {
     return await ctx.transaction(async (tx) => {
-      const lost = await takeAll(tx, wishes)
+      // What is offered here is offered until the commit, as the desk does it.
+      await keepAvailability(tx, [body.doctorId])
+      const { series, visits } = await prepare(tx, body)
+      wishes = visits.map(({ wish }) => wish)
+      const conflicts = await findConflicts(tx, wishes)
+      const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, wishes)
       if (lost.length > 0) throw new TimesLost(lost)
+      const rows = visits.map(({ row }) => row)
       await insertSeries(tx, series)
       if (request)
         await tx.sql`

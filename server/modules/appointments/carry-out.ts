@@ -1,10 +1,12 @@
 import type { VisitPlan } from '#contract/availability-changes.ts'
-import type { Tx } from '#platform/context.ts'
+import { signedIn, type Tx } from '#platform/context.ts'
 import { refusedIn } from '#platform/errors.ts'
 import { writeStep } from './appointment-rows.ts'
 import { endAppointment } from './end-appointment.ts'
-import { badPlan, reasonMissing } from './errors.ts'
+import { badPlan, nothingFree, reasonMissing } from './errors.ts'
+import { propose } from './make-proposal.ts'
 import { lockFor } from './take-step.ts'
+import { timesInstead } from './times-instead.ts'
 
 /** What is to become of one visit, and its place in the plan. */
 export interface Decision extends VisitPlan {
@@ -35,6 +37,7 @@ export async function carryOut(tx: Tx, decision: Decision): Promise<void> {
   try {
     if (decision.do === 'cancel') await endAppointment(tx, id, 'cancel', reason)
     if (decision.do === 'keep') await keep(tx, id, reason)
+    if (decision.do === 'propose') await proposeOthers(tx, decision)
   } catch (error) {
     throw refusedIn(field, error)
   }
@@ -44,4 +47,19 @@ export async function carryOut(tx: Tx, decision: Decision): Promise<void> {
 async function keep(tx: Tx, id: string, reason: string): Promise<void> {
   const { row, side } = await lockFor(tx, id, 'keep')
   await writeStep(tx, row, { step: 'keep', by: side, reason })
+}
+
+/** Other times are held and proposed; the visit stays until one of them is accepted. */
+async function proposeOthers(tx: Tx, { appointmentId, times, reason = '' }: Decision): Promise<void> {
+  const { row, side } = await lockFor(tx, appointmentId, 'propose')
+  const starts = times?.map((time) => Temporal.Instant.from(time)) ?? (await timesInstead(tx, row))
+  if (starts.length === 0) throw nothingFree()
+  await propose(tx, row, {
+    by: side,
+    byAccountId: signedIn(tx).accountId,
+    times: starts.map((startsAt) => ({ startsAt })),
+    message: reason,
+    // What was proposed before may stand on what changes.
+    instead: true,
+  })
 }

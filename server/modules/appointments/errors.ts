@@ -92,6 +92,8 @@ export const visitsStandOnThis = (visits: readonly StandingVisit[], total: numbe
     'Coming visits stand on what would change. Say in `plan` what is to become of each.',
     { extra: { visits, total } },
   )
+export const nothingFree = () =>
+  new Refusal('time_not_offered', 409, 'There is no free time to propose instead.', { field: 'times' })
 export const badPlan = (field: string, message: string) => new Refusal('bad_input', 400, message, { field })
 export const reasonMissing = (field: string) =>
   new Refusal('missing_field', 422, 'Say why the visit is cancelled; the patient reads it.', { field })

@@ -1,6 +1,7 @@
 import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
 import * as availability from '#contract/availability-changes.ts'
+import * as holidays from '#contract/holiday-changes.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
 import * as participants from '#contract/participants.ts'
@@ -9,6 +10,7 @@ import { on } from '#platform/http.ts'
 import { acceptProposal, rejectProposal, withdrawProposal } from './answer-proposal.ts'
 import { addParticipant } from './add-participant.ts'
 import * as changes from './availability-changes.ts'
+import * as holidayChanges from './holiday-changes.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
@@ -84,4 +86,8 @@ export const routes = [
   on(availability.createUnavailable, changes.createUnavailable),
   on(availability.updateUnavailable, changes.updateUnavailable),
   on(availability.changeAvailability, changes.changeAvailability),
+  on(holidays.createHoliday, holidayChanges.createHoliday),
+  on(holidays.updateHoliday, holidayChanges.updateHoliday),
+  on(holidays.importHolidays, holidayChanges.importHolidays),
+  on(holidays.setKeptHolidays, holidayChanges.setKeptHolidays),
 ]

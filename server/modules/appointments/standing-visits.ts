@@ -1,52 +1,68 @@
 import { type AppointmentState, statesThat } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 import type { StandingVisit } from '#contract/endpoint.ts'
+import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
-import { fullName } from './appointment-rows.ts'
 import { groundsOf, hasLostGround } from '#schedules'
+import { fullName } from './appointment-rows.ts'
 
 const liveStates = statesThat(({ takesTime, isOver }) => takesTime && !isOver)
 
 /** A coming visit, as far as the ground under it goes. */
 export interface ComingVisit {
   id: string
+  doctorId: string
+  patientId: string
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
-  patientId: string
   kind: VisitKind
   place: string
   state: AppointmentState
 }
 
-/** Live visits with this doctor that have not begun, soonest first. */
-const comingVisits = (tx: Tx, doctorId: string): Promise<ComingVisit[]> => tx.sql<ComingVisit>`
-  select id, starts_at as "startsAt", ends_at as "endsAt", patient_id as "patientId", kind, place, state
-  from appointments.appointments
-  where doctor_id = ${doctorId} and starts_at > ${tx.now()}::timestamptz and state = any(${liveStates}::text[])
-  order by starts_at, id`
+/** Of whose availability a change is, and when visits may begin that it can concern. */
+export interface Concerned {
+  doctorIds: readonly string[]
+  within?: { start: Temporal.Instant; end: Temporal.Instant } | undefined
+}
+
+/** Live visits with these doctors that have not begun, soonest first. */
+function comingVisits(tx: Tx, { doctorIds, within }: Concerned): Promise<ComingVisit[]> {
+  const { start = null, end = null } = within ?? {}
+  return tx.sql<ComingVisit>`
+    select id, doctor_id as "doctorId", patient_id as "patientId", starts_at as "startsAt", ends_at as "endsAt", kind,
+      place, state
+    from appointments.appointments
+    where doctor_id = any(${doctorIds}::uuid[]) and starts_at > ${tx.now()}::timestamptz
+      and (${start}::timestamptz is null or starts_at >= ${start}::timestamptz)
+      and (${end}::timestamptz is null or starts_at < ${end}::timestamptz)
+      and state = any(${liveStates}::text[])
+    order by starts_at, id`
+}
 
 /**
- * Runs `change`, and finds the coming visits of this doctor under which it took the ground away: they stood in the doctor's
- * hours, or while the doctor was there, and no longer do. They are locked, soonest first. The doctor's availability must be
+ * Runs `change`, and finds the coming visits under which it took the ground away: they stood in hours of their doctor, or
+ * while the doctor was there, and no longer do. They are locked, soonest first. The availability of the doctors must be
  * locked, so that no visit comes in meanwhile.
  */
 export async function visitsThatLoseGround<T>(
   tx: Tx,
-  doctorId: string,
+  concerned: Concerned,
   change: () => Promise<T>,
 ): Promise<{ answer: T; visits: ComingVisit[] }> {
-  const coming = await comingVisits(tx, doctorId)
-  const spans = coming.map(({ startsAt, endsAt, kind, place }) => ({
+  const coming = await comingVisits(tx, concerned)
+  const standing = coming.map(({ doctorId, startsAt, endsAt, kind, place }) => ({
+    ownerId: doctorId,
     start: startsAt,
     end: endsAt,
     kind,
     place,
   }))
-  const before = await groundsOf(tx, doctorId, spans)
+  const before = await groundsOf(tx, standing)
   const answer = await change()
-  const after = await groundsOf(tx, doctorId, spans)
-  const lost = coming.filter((_, i) => hasLostGround(before[i]!, after[i]!))
+  const after = await groundsOf(tx, standing)
+  const lost = coming.filter((_visit, i) => hasLostGround(before[i]!, after[i]!))
   return { answer, visits: await stillLive(tx, lost) }
 }
 
@@ -67,13 +83,16 @@ export const mostShown = 100
 
 /** These visits as a refusal names them. */
 export async function asStanding(ctx: Ctx, visits: readonly ComingVisit[]): Promise<StandingVisit[]> {
-  const ids = [...new Set(visits.map((visit) => visit.patientId))]
-  const patients = new Map((await patientsByIds(ctx, ids)).map((patient) => [patient.id, patient]))
-  return visits.map(({ id, startsAt, endsAt, patientId, state }) => ({
+  const patientIds = [...new Set(visits.map((visit) => visit.patientId))]
+  const patients = new Map((await patientsByIds(ctx, patientIds)).map((patient) => [patient.id, patient]))
+  const doctorIds = [...new Set(visits.map((visit) => visit.doctorId))]
+  const doctors = new Map((await doctorsByIds(ctx, doctorIds)).map((doctor) => [doctor.id, doctor]))
+  return visits.map(({ id, startsAt, endsAt, patientId, doctorId, state }) => ({
     appointmentId: id,
     startsAt: String(startsAt),
     endsAt: String(endsAt),
     patientName: fullName(patients.get(patientId)),
+    doctorName: doctors.get(doctorId)?.name ?? '',
     state,
   }))
 }

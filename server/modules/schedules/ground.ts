@@ -4,12 +4,13 @@ import type { Ctx } from '#platform/context.ts'
 import type { Span } from './availability.ts'
 import { isBefore } from './bookable-span.ts'
 import { hoursFor } from './hours-for.ts'
-import { loadCalendar } from './load-calendars.ts'
+import { type Calendar, loadCalendars } from './load-calendars.ts'
 import { openEpochSpans } from './open-spans.ts'
 import { type EpochSpan, merge, outerEpochSpan } from './spans.ts'
 
-/** A visit, as far as its ground goes; `place` is '' for video. */
+/** A visit with `ownerId`, as far as its ground goes; `place` is '' for video. */
 export interface VisitOnGround extends Span {
+  ownerId: string
   kind: VisitKind
   place: string
 }
@@ -26,12 +27,8 @@ export interface Ground {
 export const hasLostGround = (before: Ground, after: Ground): boolean =>
   (before.isInHours && !(after.isInHours && after.place === before.place)) || (before.isHere && !after.isHere)
 
-/** On what each of these visits with one owner stands. What is taken, and how the day is otherwise filled, does not count. */
-export async function groundsOf(
-  ctx: Ctx,
-  ownerId: string,
-  visits: readonly VisitOnGround[],
-): Promise<Ground[]> {
+/** On what each of these visits stands. What is taken, and how the day is otherwise filled, does not count. */
+export async function groundsOf(ctx: Ctx, visits: readonly VisitOnGround[]): Promise<Ground[]> {
   const [first] = visits
   if (!first) return []
   const within = visits.reduce<Span>(
@@ -41,28 +38,41 @@ export async function groundsOf(
     }),
     first,
   )
-  const { availability, unavailable } = await loadCalendar(ctx, ownerId, within)
-  const away = merge(unavailable.map(outerEpochSpan))
-  const open = new Map(
-    visitKinds.map((kind) => [
-      kind,
-      hoursFor(availability, kind).map((hours) => ({
-        place: hours.place,
-        spans: openEpochSpans(hours.availability, outerEpochSpan(within)),
-      })),
-    ]),
-  )
-  return visits.map((visit) => {
-    const span = outerEpochSpan(visit)
-    const hours = open.get(visit.kind) ?? []
-    // Hours that name no place are at the address of the profile, wherever that was when the visit was booked.
-    const there = hours.find(({ place }) => place === visit.place) ?? hours.find(({ place }) => place === '')
-    return {
-      isInHours: there !== undefined && liesInOne(there.spans, span),
-      place: there?.place ?? '',
-      isHere: !overlapsSome(away, span),
-    }
-  })
+  const ownerIds = [...new Set(visits.map((visit) => visit.ownerId))]
+  const practices = new Map<string, Practice>()
+  for (const [ownerId, calendar] of await loadCalendars(ctx, ownerIds, within))
+    practices.set(ownerId, practiceOf(calendar, outerEpochSpan(within)))
+  return visits.map((visit) => groundIn(practices.get(visit.ownerId), visit))
+}
+
+/** When somebody is away, and when hours for each kind of visit are open at each place. */
+interface Practice {
+  away: EpochSpan[]
+  open: Map<VisitKind, { place: string; spans: EpochSpan[] }[]>
+}
+
+function practiceOf({ availability, unavailable }: Calendar, within: EpochSpan): Practice {
+  const placesFor = (kind: VisitKind) =>
+    hoursFor(availability, kind).map((hours) => ({
+      place: hours.place,
+      spans: openEpochSpans(hours.availability, within),
+    }))
+  return {
+    away: merge(unavailable.map(outerEpochSpan)),
+    open: new Map(visitKinds.map((kind) => [kind, placesFor(kind)])),
+  }
+}
+
+function groundIn(practice: Practice | undefined, visit: VisitOnGround): Ground {
+  const span = outerEpochSpan(visit)
+  const hours = practice?.open.get(visit.kind) ?? []
+  // Hours that name no place are at the address of the profile, wherever that was when the visit was booked.
+  const there = hours.find(({ place }) => place === visit.place) ?? hours.find(({ place }) => place === '')
+  return {
+    isInHours: there !== undefined && liesInOne(there.spans, span),
+    place: there?.place ?? '',
+    isHere: !overlapsSome(practice?.away ?? [], span),
+  }
 }
 
 /** Of sorted spans, the index of the first that starts after `at`. */

@@ -13,9 +13,8 @@ import {
   listHolidayRegions,
   listKnownRegions,
 } from './holiday-regions.ts'
-import { createHoliday, deleteHoliday, listHolidays, updateHoliday } from './holidays.ts'
-import { importHolidays } from './import-holidays.ts'
-import { getKeptHolidays, setKeptHolidays } from './kept-holidays.ts'
+import { deleteHoliday, listHolidays } from './holidays.ts'
+import { getKeptHolidays } from './kept-holidays.ts'
 import { getRule, listRules } from './list-rules.ts'
 import { explainTime } from './why.ts'
 import { deleteUnavailable, listUnavailable } from './unavailable-times.ts'
@@ -34,12 +33,8 @@ export const routes = [
   on(holidays.createHolidayRegion, createHolidayRegion),
   on(holidays.deleteHolidayRegion, deleteHolidayRegion),
   on(holidays.listHolidays, listHolidays),
-  on(holidays.createHoliday, createHoliday),
-  on(holidays.updateHoliday, updateHoliday),
   on(holidays.deleteHoliday, deleteHoliday),
-  on(holidays.importHolidays, importHolidays),
   on(holidays.getKeptHolidays, getKeptHolidays),
-  on(holidays.setKeptHolidays, setKeptHolidays),
   on(contract.getFreeTimes, getFreeTimes),
   on(contract.getNextFreeTimes, getNextFreeTimes),
   on(why.explainTime, explainTime),
