@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import * as contract from '#contract/appointments.ts'
-import { createUnavailable } from '#contract/schedules.ts'
+import { createUnavailable } from '#contract/availability-changes.ts'
 import { anyVisit, command, nth } from './command.ts'
 import { length, quarters, quartersOfDay, type Visit } from './model.ts'
 import { fallIll, proposalCommands } from './proposal-commands.ts'

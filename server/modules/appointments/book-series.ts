@@ -10,6 +10,7 @@ import {
 import type { Doctor } from '#contract/doctors.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import { keepAvailability } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { checkWish } from './check-wish.ts'
 import { keyReused } from './errors.ts'
@@ -69,14 +70,18 @@ async function bookNew(
   body: Body<typeof bookEndpoint>,
   request: Request | undefined,
 ): Promise<Series> {
-  const { series, wishes } = await prepare(ctx, body)
-  const { offered, conflicts } = await lookAtAll(ctx, wishes)
-  if (conflicts.length > 0) throw seriesConflicts(await tellConflicts(ctx, conflicts, wishes))
-  const rows = offered.map(({ wish, got }): AppointmentRow => ({ ...wish.row, ...got }))
+  let wishes: NewVisit[] = []
   try {
     return await ctx.transaction(async (tx) => {
-      const lost = await takeAll(tx, offered)
+      // What is offered here is offered until the commit, as the desk does it.
+      await keepAvailability(tx, [body.doctorId])
+      const planned = await prepare(tx, body)
+      const { series } = planned
+      wishes = planned.wishes
+      const { offered, conflicts } = await lookAtAll(tx, wishes)
+      const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, offered)
       if (lost.length > 0) throw new TimesLost(lost)
+      const rows = offered.map(({ wish, got }): AppointmentRow => ({ ...wish.row, ...got }))
       await insertSeries(tx, series)
       if (request)
         await tx.sql`

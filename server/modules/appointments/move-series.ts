@@ -5,6 +5,7 @@ import { bookableDoctor } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Body } from '#contract/endpoint.ts'
 import type { Input } from '#platform/http.ts'
+import { keepAvailability } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import { durationNotOffered } from './errors.ts'
@@ -43,6 +44,8 @@ export async function moveSeries(
 
   let wishes: Move[] = []
   const move = async (tx: Tx): Promise<Series> => {
+    // As the desk does it: the hours before the rows.
+    await keepAvailability(tx, await doctorsOf(tx, series.id))
     const rows = await lockVisits(tx, 'move', { seriesId: series.id, scope, appointmentId })
     wishes = await wishesFor(tx, rows, body)
     const { offered, conflicts } = await lookAtAll(tx, wishes)
@@ -64,6 +67,13 @@ export async function moveSeries(
     if (!(error instanceof TimesLost)) throw error
     throw seriesConflicts(await tellConflicts(ctx, error.lost, wishes))
   }
+}
+
+/** With whom the visits of a series are; a proposal may have moved some to colleagues. */
+async function doctorsOf(tx: Tx, seriesId: string): Promise<string[]> {
+  const found = await tx.sql<{ doctorId: string }>`
+    select distinct doctor_id as "doctorId" from appointments.appointments where series_id = ${seriesId}`
+  return found.map(({ doctorId }) => doctorId)
 }
 
 interface Move extends WishedTime {
