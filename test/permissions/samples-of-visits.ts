@@ -82,6 +82,14 @@ export const samples: Record<string, readonly Sample[]> = {
     body: absence,
   })),
   'schedules.deleteUnavailable': ofEachOwner(ownAbsence),
+  'schedules.getTerms': [nothing],
+  'schedules.setTerms': [
+    {
+      ask: () => ({
+        body: { bufferMinutes: 0, noticeMinutes: 0, horizonDays: 365, visitsPerDay: null },
+      }),
+    },
+  ],
   'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
   'schedules.explainTime': [
     {
