@@ -2,6 +2,7 @@ import { createAbsence } from '#contract/absences.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
+import { pastVisit } from '#test/clinic/past-visit.ts'
 import type { Cast } from './cast.ts'
 import type { Asked, Sample } from './samples.ts'
 
@@ -41,6 +42,15 @@ const dayOfDoctor = ({ doctor, freeStart }: Cast) => {
   return { doctorId: doctor.id, from: `${from}`, to: `${from.add({ hours: 24 })}`, durationMinutes: 30 }
 }
 
+let daysAgo = 100
+async function archivedVisit({ clinic, doctor, patient }: Cast): Promise<Asked> {
+  const visit = { daysAgo: (daysAgo += 1), state: 'completed' } as const
+  const id = await pastVisit(clinic.system, doctor, patient, visit)
+  await clinic.system.transaction((tx) => tx.addJob('archive-old-visits', {}))
+  await clinic.drain()
+  return { params: { id } }
+}
+
 export const samples: Record<string, readonly Sample[]> = {
   'schedules.listRules': [nothing],
   'schedules.createRule': [{ ask: (cast) => ({ body: rule(cast) }) }],
@@ -71,6 +81,9 @@ export const samples: Record<string, readonly Sample[]> = {
   'schedules.deleteUnavailable': ofEachOwner(ownAbsence),
   'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
   'schedules.getNextFreeTimes': [{ ask: ({ doctor }) => ({ query: { doctorIds: doctor.id, count: 4 } }) }],
+
+  'archive.listArchive': [nothing],
+  'archive.getArchived': [{ ask: archivedVisit }],
 
   'appointments.bookAppointment': [
     {
@@ -131,4 +144,5 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
+  'appointments.getCalendar': [{ ask: () => ({ query: { from: at(1, '00:00'), to: at(8, '00:00') } }) }],
 }

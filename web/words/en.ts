@@ -3,9 +3,11 @@ import { absence } from './en/absence.ts'
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
+import { archive } from './en/archive.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
 import { calendarFeed } from './en/calendar-feed.ts'
+import { calendar } from './en/calendar.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
@@ -25,9 +27,11 @@ export const en = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
   calendarFeed,
+  calendar,
   desk,
   doctor,
   family,

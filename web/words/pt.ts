@@ -4,9 +4,11 @@ import { absence } from './pt/absence.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
+import { archive } from './pt/archive.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
 import { calendarFeed } from './pt/calendar-feed.ts'
+import { calendar } from './pt/calendar.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
@@ -25,9 +27,11 @@ export const pt: Words = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
   calendarFeed,
+  calendar,
   desk,
   doctor,
   family,

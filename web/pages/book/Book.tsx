@@ -43,9 +43,10 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
   const lengths = wish ? doctor.durationsByKind[wish] : doctor.durationsMinutes
   const minutes = lengths.find((one) => one === search.minutes) ?? Math.min(...lengths)
   const { data: time } = useSuspenseQuery(oneTimeQuery(doctor, at, minutes))
-  // A kind for which the time is not free any more is refused when it is booked, with the nearest times.
-  const kind = wish ?? (time.kinds.length === 1 ? time.kinds[0] : undefined)
-  const asksKind = time.kinds.length > 1
+  // A time that is not free any more is refused when it is booked, with the nearest times.
+  const kinds = time.kinds.length > 0 ? time.kinds : doctor.visitKinds
+  const kind = wish ?? (kinds.length === 1 ? kinds[0] : undefined)
+  const asksKind = kinds.length > 1
   const steps: Step[] = asksKind ? ['how', 'who', 'reason', 'check'] : ['who', 'reason', 'check']
   // A step whose question before is open leads back to that question.
   const wanted: Step = search.step ?? (kind ? 'who' : 'how')
@@ -76,7 +77,7 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
         <How
           key="how"
           above={above}
-          kinds={time.kinds}
+          kinds={kinds}
           place={place}
           kind={kind}
           onChoose={(to) => go({ kind: to, step: 'who' })}

@@ -77,7 +77,7 @@ function ChooseTime({ doctor }: { doctor: DoctorProfile }) {
     void navigate({ ...paths.doctor(doctor.id, { ...search, ...values }), replace: true, resetScroll: false })
   const { at } = search
   const { data: time } = useQuery(oneTimeQuery(doctor, at, minutes))
-  const fits = !kind || !time || time.kinds.includes(kind)
+  const fits = !time || (kind ? time.kinds.includes(kind) : time.kinds.length > 0)
   const place = time?.place || speech.place(doctor)
   const kindFirst = <Notice>{offers.kindFirst}</Notice>
   const chosen = at && `${times.day(at)}, ${times.clock(at, doctor.timeZone)}`

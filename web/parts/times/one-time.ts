@@ -7,7 +7,7 @@ import { epoch, instant } from '../../times.ts'
 
 /** What a chosen time is good for. */
 export interface OneTime {
-  /** Kinds of visit for which it is free; all that the doctor offers where it is free for none. */
+  /** Kinds of visit for which it is free. */
   kinds: VisitKind[]
   /** Where a visit in person would be, if not at the address of the profile; else ''. */
   place: string
@@ -31,7 +31,7 @@ export const oneTimeQuery = (doctor: Doctor, at: string | undefined, minutes: nu
       try {
         const any = await call(getFreeTimes, { query, signal })
         const place = any.elsewhere[0]?.place ?? ''
-        if (any.items.length === 0) return { kinds: doctor.visitKinds, place }
+        if (any.items.length === 0) return { kinds: [], place }
         if (!any.differsByKind) return { kinds: kindsLasting(doctor, minutes), place }
         // Of two kinds, one has it.
         const video = await call(getFreeTimes, { query: { ...query, kind: 'video' }, signal })

@@ -29,10 +29,10 @@ export const offers = {
   forWhat: 'Which visits',
   where: 'Where, if not at the practice',
   whereHint: (address: string) =>
-    address === '' ? 'Empty: the address of your profile.' : `Empty: ${address}.`,
+    `Leave it empty for ${address === '' ? 'the address of your profile' : address}.`,
   changeOf: (hours: string, what: string) => `${hours}: ${what}. Change which visits`,
 
-  kindFirst: 'Choose how to meet: by video and in person, other times are free.',
-  notThisWay: 'This time is not free for this way to meet. Choose another time.',
+  kindFirst: 'First choose how to meet: the free times by video are not those in person.',
+  notThisWay: 'This time is not free for such a visit. Choose another time.',
   anyKind: 'Either way',
 }

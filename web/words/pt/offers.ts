@@ -29,10 +29,11 @@ export const offers: Words['offers'] = {
   at: (place) => `em: ${place}`,
   forWhat: 'Que consultas',
   where: 'Onde, se não for no consultório',
-  whereHint: (address) => (address === '' ? 'Vazio: a morada do seu perfil.' : `Vazio: ${address}.`),
+  whereHint: (address) => `Deixe vazio para ${address === '' ? 'a morada do seu perfil' : address}.`,
   changeOf: (hours, what) => `${hours}: ${what}. Mudar que consultas`,
 
-  kindFirst: 'Escolha como se encontram: por vídeo e presencialmente há horas livres diferentes.',
-  notThisWay: 'Esta hora não está livre para esta forma de consulta. Escolha outra hora.',
+  kindFirst:
+    'Primeiro escolha como se encontram: as horas livres por vídeo não são as mesmas que no consultório.',
+  notThisWay: 'Esta hora não está livre para essa consulta. Escolha outra hora.',
   anyKind: 'Qualquer forma',
 }
