@@ -89,19 +89,20 @@ function eventOf(
   }
 }
 
+const attendee = ({ name, email }: Addressee, decision: Decision): Attendee => ({
+  name: oneLine(name),
+  email,
+  status: answers[decision],
+})
+
 function attendeesOf(news: AppointmentNews, people: People | Outsider): Attendee[] {
-  const second = ({ name, email }: Addressee, decision: Decision): Attendee => ({
-    name: oneLine(name),
-    email,
-    status: answers[decision],
-  })
-  if ('only' in people) return [second(people.only, people.decision)]
+  if ('only' in people) return [attendee(people.only, people.decision)]
   const { patient, doctor, seconds = [] } = people
   return [
     ...(patient ? [{ name: news.patientName, email: patient.email, status: 'ACCEPTED' as const }] : []),
     ...(doctor ? [{ name: news.doctorName, email: doctor.email, status: answerOf(news.state) }] : []),
     ...seconds
       .filter(({ appointmentId }) => appointmentId === news.appointmentId)
-      .map(({ account, decision }) => second(account, decision)),
+      .map(({ account, decision }) => attendee(account, decision)),
   ]
 }
