@@ -1,9 +1,11 @@
 import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as archive from './archive.ts'
 import * as availabilityChanges from './availability-changes.ts'
 import * as bookingTerms from './booking-terms.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
+import * as calendar from './calendar.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as holidayChanges from './holiday-changes.ts'
@@ -40,7 +42,9 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
     ...absences,
     ...series,
     ...calendarFeeds,
+    ...calendar,
   }),
+  archive: of(archive),
   notifications: of(notifications),
   admin: of(admin),
 }

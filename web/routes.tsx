@@ -17,7 +17,9 @@ import {
   adminAppointmentsSearch,
   adminDoctorsSearch,
   adminUsersSearch,
+  archiveSearch,
   bookSearch,
+  calendarSearch,
   deskSearch,
   doctorSearch,
   findSearch,
@@ -95,6 +97,13 @@ const pages = [
   }),
   createRoute({
     ...top,
+    path: '/visits/archive',
+    validateSearch: archiveSearch,
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/archive/Archive.tsx'), 'Archive'),
+  }),
+  createRoute({
+    ...top,
     path: '/visits/$id',
     beforeLoad: only(),
     component: lazy(() => import('./pages/visits/Visit.tsx'), 'Visit'),
@@ -105,6 +114,13 @@ const pages = [
     validateSearch: moveSearch,
     beforeLoad: only('patient', 'admin'),
     component: lazy(() => import('./pages/visits/MoveVisit.tsx'), 'MoveVisit'),
+  }),
+  createRoute({
+    ...top,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    beforeLoad: only('patient', 'doctor'),
+    component: lazy(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
   }),
   createRoute({
     ...top,

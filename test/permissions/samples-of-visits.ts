@@ -3,6 +3,7 @@ import { createAbsence } from '#contract/absences.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
+import { pastVisit } from '#test/clinic/past-visit.ts'
 import type { Cast } from './cast.ts'
 import type { Asked, Sample } from './samples.ts'
 
@@ -42,6 +43,15 @@ const dayOfDoctor = ({ doctor, freeStart }: Cast) => {
   return { doctorId: doctor.id, from: `${from}`, to: `${from.add({ hours: 24 })}`, durationMinutes: 30 }
 }
 
+let daysAgo = 100
+async function archivedVisit({ clinic, doctor, patient }: Cast): Promise<Asked> {
+  const visit = { daysAgo: (daysAgo += 1), state: 'completed' } as const
+  const id = await pastVisit(clinic.system, doctor, patient, visit)
+  await clinic.system.transaction((tx) => tx.addJob('archive-old-visits', {}))
+  await clinic.drain()
+  return { params: { id } }
+}
+
 export const samples: Record<string, readonly Sample[]> = {
   'schedules.listRules': [nothing],
   'schedules.createRule': [{ ask: (cast) => ({ body: rule(cast) }) }],
@@ -72,6 +82,14 @@ export const samples: Record<string, readonly Sample[]> = {
     body: absence,
   })),
   'schedules.deleteUnavailable': ofEachOwner(ownAbsence),
+  'schedules.getTerms': [nothing],
+  'schedules.setTerms': [
+    {
+      ask: () => ({
+        body: { bufferMinutes: 0, noticeMinutes: 0, horizonDays: 365, visitsPerDay: null },
+      }),
+    },
+  ],
   'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
   'schedules.explainTime': [
     {
@@ -81,6 +99,9 @@ export const samples: Record<string, readonly Sample[]> = {
     },
   ],
   'schedules.getNextFreeTimes': [{ ask: ({ doctor }) => ({ query: { doctorIds: doctor.id, count: 4 } }) }],
+
+  'archive.listArchive': [nothing],
+  'archive.getArchived': [{ ask: archivedVisit }],
 
   'appointments.bookAppointment': [
     {
@@ -144,4 +165,5 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
+  'appointments.getCalendar': [{ ask: () => ({ query: { from: at(1, '00:00'), to: at(8, '00:00') } }) }],
 }

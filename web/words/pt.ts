@@ -4,14 +4,18 @@ import { absence } from './pt/absence.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
+import { archive } from './pt/archive.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { calendarFeed } from './pt/calendar-feed.ts'
+import { calendar } from './pt/calendar.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
 import { home } from './pt/home.ts'
 import { mailbox } from './pt/mailbox.ts'
+import { offers } from './pt/offers.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { setup } from './pt/setup.ts'
@@ -23,14 +27,18 @@ export const pt: Words = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
+  calendarFeed,
+  calendar,
   desk,
   doctor,
   family,
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,

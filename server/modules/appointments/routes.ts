@@ -4,6 +4,7 @@ import * as availability from '#contract/availability-changes.ts'
 import * as holidays from '#contract/holiday-changes.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
+import { getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
 import * as participants from '#contract/participants.ts'
 import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
@@ -21,6 +22,7 @@ import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
 import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
 import { getSeries } from './get-series.ts'
+import { getCalendar } from './get-calendar.ts'
 import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
 import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
@@ -68,6 +70,7 @@ export const routes = [
   on(feeds.changeCalendarFeed, changeFeed),
   on(feeds.revokeCalendarFeed, revokeFeed),
   on(feeds.readCalendarFeed, readFeed),
+  on(getCalendarEndpoint, getCalendar),
   on(participants.addParticipant, addParticipant),
   on(participants.removeParticipant, removeParticipant),
   on(participants.decideParticipation, decideParticipation),

@@ -15,14 +15,15 @@ import { saneInstant } from './sane-times.ts'
 
 const mostDays = 366
 
-interface Row {
+/** A row of schedules.unavailable_times. */
+export interface UnavailableRow {
   id: string
   ownerId: string
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   reason: string
 }
-const asAnswer = (row: Row): UnavailableTime => ({
+export const asAnswer = (row: UnavailableRow): UnavailableTime => ({
   ...row,
   startsAt: row.startsAt.toString(),
   endsAt: row.endsAt.toString(),
@@ -37,7 +38,7 @@ export async function listUnavailable(ctx: Ctx, { query }: Input<typeof listUnav
   const [count] = await ctx.sql<{ total: number }>`
     select count(*) as total from schedules.unavailable_times
     where owner_id = ${accountId} and (${from}::timestamptz is null or ends_at > ${from}::timestamptz)`
-  const rows = await ctx.sql<Row>`
+  const rows = await ctx.sql<UnavailableRow>`
     select id, owner_id as "ownerId", starts_at as "startsAt", ends_at as "endsAt", reason
     from schedules.unavailable_times
     where owner_id = ${accountId} and (${from}::timestamptz is null or ends_at > ${from}::timestamptz)
@@ -60,7 +61,7 @@ function check({ body }: Terms) {
 
 /** Blocks a time of one's own: leave, holidays, a meeting. @throws Refusal ends_before_start, too_long (422) */
 export async function createUnavailable(ctx: Ctx, input: Terms): Promise<UnavailableTime> {
-  const row: Row = { id: randomUUIDv7(), ownerId: signedIn(ctx).accountId, ...check(input) }
+  const row: UnavailableRow = { id: randomUUIDv7(), ownerId: signedIn(ctx).accountId, ...check(input) }
   await ctx.transaction(async (tx) => {
     await lockAvailability(tx, row.ownerId)
     await tx.sql`
@@ -78,7 +79,7 @@ export async function updateUnavailable(
 ): Promise<UnavailableTime> {
   return ctx.transaction(async (tx) => {
     await lockAvailability(tx, signedIn(ctx).accountId)
-    const row: Row = { ...(await own(tx, ctx, input.params.id)), ...check(input) }
+    const row: UnavailableRow = { ...(await own(tx, ctx, input.params.id)), ...check(input) }
     await tx.sql`
       update schedules.unavailable_times
       set starts_at = ${row.startsAt}, ends_at = ${row.endsAt}, reason = ${row.reason} where id = ${row.id}`
@@ -102,8 +103,8 @@ export async function removeUnavailable(tx: Tx, id: string): Promise<void> {
   if (removed) await announceAvailability(tx, removed.ownerId)
 }
 
-async function own(tx: Ctx, ctx: Ctx, id: string): Promise<Row> {
-  const [row] = await tx.sql<Row>`
+async function own(tx: Ctx, ctx: Ctx, id: string): Promise<UnavailableRow> {
+  const [row] = await tx.sql<UnavailableRow>`
     select id, owner_id as "ownerId", starts_at as "startsAt", ends_at as "endsAt", reason
     from schedules.unavailable_times where id = ${id} for update`
   if (!row || !ownsAvailability(signedIn(ctx), row)) throw notFound('The unavailable time')

@@ -7,6 +7,7 @@ import { dayOf, longDayText, nowMs, zoneCity } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { EntryList } from './EntryList.tsx'
 import { ExtraDialog } from './ExtraDialog.tsx'
+import type { Offers } from './HoursPurpose.tsx'
 import { useHoursText } from './use-hours-text.ts'
 import type { useRules } from './use-rules.ts'
 import { isOfTheWeek } from './week.ts'
@@ -18,10 +19,12 @@ interface Props {
   zone: string
   title: string
   lead: string
+  /** Of a doctor. */
+  offers: Offers | undefined
 }
 
 /** Hours on one day, or weekly between two days, or on another clock: every rule that the week does not show. */
-export function ExtraHours({ rules, zone, title, lead }: Props) {
+export function ExtraHours({ rules, zone, title, lead, offers }: Props) {
   const { availability } = useWords()
   const { language } = useLanguage()
   const text = useHoursText()
@@ -79,6 +82,7 @@ export function ExtraHours({ rules, zone, title, lead }: Props) {
         <ExtraDialog
           rule={editing.rule}
           zone={zone}
+          offers={offers}
           onSaved={refresh}
           onClose={() => setEditing(undefined)}
         />
