@@ -121,6 +121,7 @@ export interface Events {
   'appointment.started': AppointmentNews
   'appointment.completed': AppointmentNews
   'appointment.missed': AppointmentNews
+  'appointment.archived': AppointmentNews
   'series.requested': SeriesNews
   'series.confirmed': SeriesNews
   'series.declined': SeriesNews

@@ -3,6 +3,7 @@ import type {
   AdminAppointmentsSearch,
   AdminDoctorsSearch,
   AdminUsersSearch,
+  ArchiveSearch,
   BookSearch,
   CalendarSearch,
   DoctorSearch,
@@ -20,6 +21,7 @@ export const paths = {
     linkOptions({ to: '/book/$doctorId', params: { doctorId }, search }),
   booked: (id: string) => linkOptions({ to: '/booked/$id', params: { id } }),
   visits: (page?: number) => linkOptions({ to: '/visits', search: { page } }),
+  archive: (search: ArchiveSearch = {}) => linkOptions({ to: '/visits/archive', search }),
   visit: (id: string) => linkOptions({ to: '/visits/$id', params: { id } }),
   moveVisit: (id: string, search: { day?: string; at?: string } = {}) =>
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),

@@ -17,6 +17,7 @@ import {
   adminAppointmentsSearch,
   adminDoctorsSearch,
   adminUsersSearch,
+  archiveSearch,
   bookSearch,
   calendarSearch,
   deskSearch,
@@ -93,6 +94,13 @@ const pages = [
     validateSearch: pageSearch,
     beforeLoad: only(),
     component: lazy(() => import('./pages/visits/Visits.tsx'), 'Visits'),
+  }),
+  createRoute({
+    ...top,
+    path: '/visits/archive',
+    validateSearch: archiveSearch,
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/archive/Archive.tsx'), 'Archive'),
   }),
   createRoute({
     ...top,

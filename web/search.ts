@@ -1,4 +1,4 @@
-import { statesThat } from '#contract/appointment-states.ts'
+import { statesThat, steps } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 
 /*
@@ -107,6 +107,15 @@ export const adminUsersSearch = (raw: Raw) =>
   })
 export type AdminUsersSearch = ReturnType<typeof adminUsersSearch>
 const stateNames = statesThat(() => true)
+export const archiveSearch = (raw: Raw) =>
+  optional({
+    q: text(raw.q),
+    state: oneOf(raw.state, steps.archive.from),
+    from: day(raw.from),
+    to: day(raw.to),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type ArchiveSearch = ReturnType<typeof archiveSearch>
 export const adminAppointmentsSearch = (raw: Raw) =>
   optional({
     when: oneOf(raw.when, ['upcoming', 'past']),

@@ -71,6 +71,8 @@ export async function fillDemo(ctx: Ctx, say: (line: string) => void): Promise<D
   say('… and their visits.')
   for (const [i, doctor] of doctors.entries()) await fillCalendar(ctx, doctor, patients, i)
 
+  await ctx.transaction((tx) => tx.addJob('archive-old-visits', {}))
+
   const signIns = [
     { role: 'patient', ...pick(demoPatients[0]) },
     { role: 'doctor', ...pick(demoDoctors[0]) },
@@ -151,7 +153,9 @@ async function fillCalendar(
     for (const [i, startsAt] of chosen.entries()) {
       const visit = await visitAt(tx, doctor, startsAt, i)
       if (!visit) continue
-      const earlier = startsAt.toZonedDateTimeISO(doctor.timeZone).subtract({ weeks: 2 + (i % 5) })
+      // Every fourth so long ago that it goes to the archive.
+      const weeks = i % 4 === 3 ? 14 + i : 2 + (i % 5)
+      const earlier = startsAt.toZonedDateTimeISO(doctor.timeZone).subtract({ weeks })
       for (const [j, start] of [startsAt, earlier.toInstant()].entries()) {
         const patient = must(patients[(n * 13 + i * 5 + j * 3) % patients.length])
         const { kind, durationMinutes, place } = visit

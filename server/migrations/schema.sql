@@ -151,7 +151,7 @@ create table appointments.participants (
 CREATE UNIQUE INDEX doctor_takes_part_once ON appointments.participants USING btree (appointment_id, doctor_id) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 CREATE INDEX participants_added_by_account_id_added_at_idx ON appointments.participants USING btree (added_by_account_id, added_at);
 CREATE INDEX participants_appointment_id_idx ON appointments.participants USING btree (appointment_id);
-CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, lower(email)) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
+CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, email) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 
 create table appointments.proposal_decisions (
   proposal_id uuid not null,
@@ -265,6 +265,37 @@ create view appointments.absence_visits_now as
    FROM appointments.absence_visits v
      JOIN appointments.absences absence ON absence.id = v.absence_id
      LEFT JOIN appointments.appointments a ON a.id = v.appointment_id;
+
+create schema archive;
+
+create table archive.appointments (
+  id uuid not null,
+  doctor_id uuid not null,
+  other_doctor_ids uuid[] not null,
+  patient_id uuid not null,
+  patient_account_id uuid not null,
+  starts_at timestamp with time zone not null,
+  outcome text not null,
+  names tsvector not null,
+  archived_at timestamp with time zone not null,
+  constraint appointments_pkey PRIMARY KEY (id),
+  constraint known_outcome CHECK ((outcome = ANY (ARRAY['completed'::text, 'missed'::text, 'cancelled'::text, 'declined'::text])))
+);
+CREATE INDEX appointments_doctor_id_starts_at_id_idx ON archive.appointments USING btree (doctor_id, starts_at DESC, id);
+CREATE INDEX appointments_names_idx ON archive.appointments USING gin (names);
+CREATE INDEX appointments_other_doctor_ids_idx ON archive.appointments USING gin (other_doctor_ids) WHERE (other_doctor_ids <> '{}'::uuid[]);
+CREATE INDEX appointments_outcome_starts_at_id_idx ON archive.appointments USING btree (outcome, starts_at DESC, id);
+CREATE INDEX appointments_patient_account_id_starts_at_id_idx ON archive.appointments USING btree (patient_account_id, starts_at DESC, id);
+CREATE INDEX appointments_patient_id_starts_at_id_idx ON archive.appointments USING btree (patient_id, starts_at DESC, id);
+CREATE INDEX appointments_starts_at_id_idx ON archive.appointments USING btree (starts_at DESC, id);
+
+create table archive.documents (
+  id uuid not null,
+  answer jsonb not null,
+  source jsonb not null,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_id_fkey FOREIGN KEY (id) REFERENCES archive.appointments(id)
+);
 
 create schema doctors;
 

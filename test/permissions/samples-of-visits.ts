@@ -1,7 +1,9 @@
+import * as changes from '#contract/availability-changes.ts'
 import { createAbsence } from '#contract/absences.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
 import { at } from '#test/clinic/at.ts'
+import { pastVisit } from '#test/clinic/past-visit.ts'
 import type { Cast } from './cast.ts'
 import type { Asked, Sample } from './samples.ts'
 
@@ -34,37 +36,48 @@ const ownRule = async (cast: Cast, owner: 'patient' | 'doctor'): Promise<Asked> 
   params: { id: (await cast[owner].call(contract.createRule, { body: rule(cast) })).id },
 })
 const ownAbsence = async (cast: Cast, owner: 'patient' | 'doctor'): Promise<Asked> => ({
-  params: { id: (await cast[owner].call(contract.createUnavailable, { body: absence })).id },
+  params: { id: (await cast[owner].call(changes.createUnavailable, { body: absence })).id },
 })
 const dayOfDoctor = ({ doctor, freeStart }: Cast) => {
   const from = Temporal.Instant.from(freeStart())
   return { doctorId: doctor.id, from: `${from}`, to: `${from.add({ hours: 24 })}`, durationMinutes: 30 }
 }
 
+let daysAgo = 100
+async function archivedVisit({ clinic, doctor, patient }: Cast): Promise<Asked> {
+  const visit = { daysAgo: (daysAgo += 1), state: 'completed' } as const
+  const id = await pastVisit(clinic.system, doctor, patient, visit)
+  await clinic.system.transaction((tx) => tx.addJob('archive-old-visits', {}))
+  await clinic.drain()
+  return { params: { id } }
+}
+
 export const samples: Record<string, readonly Sample[]> = {
   'schedules.listRules': [nothing],
   'schedules.createRule': [{ ask: (cast) => ({ body: rule(cast) }) }],
   'schedules.getRule': ofEachOwner(ownRule),
-  'schedules.updateRule': ofEachOwner(async (cast, owner) => ({
+  'appointments.updateRule': ofEachOwner(async (cast, owner) => ({
     ...(await ownRule(cast, owner)),
     body: rule(cast),
   })),
-  'schedules.deleteRule': ofEachOwner(ownRule),
+  'appointments.deleteRule': ofEachOwner(ownRule),
   'schedules.listExceptions': [nothing],
-  'schedules.setException': [{ ask: ({ freeDay }) => ({ params: { on: freeDay() }, body: { hours: [] } }) }],
-  'schedules.deleteException': [
+  'appointments.setException': [
+    { ask: ({ freeDay }) => ({ params: { on: freeDay() }, body: { hours: [] } }) },
+  ],
+  'appointments.deleteException': [
     {
       async ask(cast, role) {
         const params = { on: cast.freeDay() }
         const owner = role === 'nobody' || role === 'admin' ? cast.patient : cast.person(role)
-        await owner?.call(contract.setException, { params, body: { hours: [] } })
+        await owner?.call(changes.setException, { params, body: { hours: [] } })
         return { params }
       },
     },
   ],
   'schedules.listUnavailable': [nothing],
-  'schedules.createUnavailable': [{ ask: () => ({ body: absence }) }],
-  'schedules.updateUnavailable': ofEachOwner(async (cast, owner) => ({
+  'appointments.createUnavailable': [{ ask: () => ({ body: absence }) }],
+  'appointments.updateUnavailable': ofEachOwner(async (cast, owner) => ({
     ...(await ownAbsence(cast, owner)),
     body: absence,
   })),
@@ -78,7 +91,17 @@ export const samples: Record<string, readonly Sample[]> = {
     },
   ],
   'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
+  'schedules.explainTime': [
+    {
+      ask: ({ doctor, freeStart }) => ({
+        query: { doctorId: doctor.id, startsAt: freeStart(), durationMinutes: 30 },
+      }),
+    },
+  ],
   'schedules.getNextFreeTimes': [{ ask: ({ doctor }) => ({ query: { doctorIds: doctor.id, count: 4 } }) }],
+
+  'archive.listArchive': [nothing],
+  'archive.getArchived': [{ ask: archivedVisit }],
 
   'appointments.bookAppointment': [
     {
@@ -113,6 +136,9 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.finishAppointment': [{ ask: ofVisitNow }],
   'appointments.missAppointment': [{ ask: ofVisitNow }],
   'appointments.changeAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.changeAvailability': [
+    { ask: (cast) => ({ body: { changes: [{ do: 'createRule', rule: rule(cast) }] } }) },
+  ],
   'appointments.deleteAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), query: because }) }],
   'appointments.moveAppointment': [
     { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },

@@ -3,6 +3,7 @@ import { absence } from './en/absence.ts'
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
+import { archive } from './en/archive.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
 import { calendarFeed } from './en/calendar-feed.ts'
@@ -26,6 +27,7 @@ export const en = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
   calendarFeed,

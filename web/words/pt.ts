@@ -4,6 +4,7 @@ import { absence } from './pt/absence.ts'
 import { account } from './pt/account.ts'
 import { admin } from './pt/admin.ts'
 import { app } from './pt/app.ts'
+import { archive } from './pt/archive.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
 import { calendarFeed } from './pt/calendar-feed.ts'
@@ -26,6 +27,7 @@ export const pt: Words = {
   account,
   admin,
   app,
+  archive,
   availability,
   book,
   calendarFeed,

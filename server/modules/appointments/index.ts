@@ -12,6 +12,8 @@ export { guestById, guestLink } from './guest-invitations.ts'
 export { importAppointment } from './import-appointment.ts'
 export { countVisitsLeft } from './list-absences.ts'
 export { countAppointments } from './list-appointments.ts'
+export { sideOf } from './permissions.ts'
+export { type OldVisit, takeOldVisits } from './take-old-visits.ts'
 export { visitFile } from './visit-file.ts'
 
 export const appointments: Module = {

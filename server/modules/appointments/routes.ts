@@ -1,5 +1,7 @@
 import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
+import * as availability from '#contract/availability-changes.ts'
+import * as holidays from '#contract/holiday-changes.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
 import { getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
@@ -8,6 +10,8 @@ import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
 import { acceptProposal, rejectProposal, withdrawProposal } from './answer-proposal.ts'
 import { addParticipant } from './add-participant.ts'
+import * as changes from './availability-changes.ts'
+import * as holidayChanges from './holiday-changes.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
@@ -78,4 +82,15 @@ export const routes = [
   on(proposals.acceptProposal, acceptProposal),
   on(proposals.rejectProposal, rejectProposal),
   on(proposals.withdrawProposal, withdrawProposal),
+  on(availability.updateRule, changes.updateRule),
+  on(availability.deleteRule, changes.deleteRule),
+  on(availability.setException, changes.setException),
+  on(availability.deleteException, changes.deleteException),
+  on(availability.createUnavailable, changes.createUnavailable),
+  on(availability.updateUnavailable, changes.updateUnavailable),
+  on(availability.changeAvailability, changes.changeAvailability),
+  on(holidays.createHoliday, holidayChanges.createHoliday),
+  on(holidays.updateHoliday, holidayChanges.updateHoliday),
+  on(holidays.importHolidays, holidayChanges.importHolidays),
+  on(holidays.setKeptHolidays, holidayChanges.setKeptHolidays),
 ]

@@ -1,4 +1,4 @@
-import { setException } from '#contract/schedules.ts'
+import { setException } from '#contract/availability-changes.ts'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../api.ts'

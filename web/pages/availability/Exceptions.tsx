@@ -1,4 +1,5 @@
-import { deleteException, type ExceptionDay, getFreeTimes, listExceptions } from '#contract/schedules.ts'
+import { deleteException } from '#contract/availability-changes.ts'
+import { type ExceptionDay, getFreeTimes, listExceptions } from '#contract/schedules.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, call } from '../../api.ts'

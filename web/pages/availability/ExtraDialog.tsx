@@ -1,9 +1,5 @@
-import {
-  type AvailabilityRule,
-  type AvailabilityRuleInput,
-  createRule,
-  updateRule,
-} from '#contract/schedules.ts'
+import { updateRule } from '#contract/availability-changes.ts'
+import { type AvailabilityRule, type AvailabilityRuleInput, createRule } from '#contract/schedules.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'

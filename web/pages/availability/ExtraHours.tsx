@@ -1,4 +1,5 @@
-import { type AvailabilityRule, deleteRule, getFreeTimes, listRules } from '#contract/schedules.ts'
+import { deleteRule } from '#contract/availability-changes.ts'
+import { type AvailabilityRule, getFreeTimes, listRules } from '#contract/schedules.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../api.ts'

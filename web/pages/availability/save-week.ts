@@ -1,4 +1,5 @@
-import { createRule, deleteRule, updateRule } from '#contract/schedules.ts'
+import { deleteRule, updateRule } from '#contract/availability-changes.ts'
+import { createRule } from '#contract/schedules.ts'
 import { call, Problem } from '../../api.ts'
 import { hoursOf } from './week.ts'
 import type { Change } from './week-changes.ts'

@@ -1,3 +1,4 @@
+import type { Calendar as CalendarAnswer } from '#contract/calendar.ts'
 import { getDoctor } from '#contract/doctors.ts'
 import type { Account } from '#contract/users.ts'
 import { Button } from '@mantine/core'
@@ -59,6 +60,7 @@ function CalendarOf({ self }: { self: Account }) {
   const now = useNow()
   const [asked, setAsked] = useState<Asked>()
   const [isHeld, setHeld] = useState(false)
+  const [kept, setKept] = useState<CalendarAnswer>()
 
   const { mode = 'visits', zone = self.timeZone } = search
   const isDoctor = self.role === 'doctor'
@@ -66,7 +68,10 @@ function CalendarOf({ self }: { self: Account }) {
   const today = dayOf(now, zone)
   const day = search.day ?? today
   const days = useMemo(() => daysOf(view, day), [view, day])
-  const { data, error, refetch } = useCalendar(days, zone, isHeld || asked !== undefined)
+  const { data: fresh, error, refetch } = useCalendar(days, zone, isHeld || asked !== undefined)
+  // While something is dragged, the calendar stays as it was when it was picked up.
+  if (!isHeld && kept !== fresh) setKept(fresh)
+  const data = isHeld ? kept : fresh
   const ownerZone = useOwnerZone(self, mode === 'hours')
   const entries = useMemo(() => (data ? entriesOf(data, mode) : []), [data, mode])
   const canMove = useCallback((entry: Entry) => canBeMoved(entry, self, nowMs()), [self])

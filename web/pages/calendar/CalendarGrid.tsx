@@ -3,7 +3,7 @@ import dayGrid from '@fullcalendar/react/daygrid'
 import interaction from '@fullcalendar/react/interaction'
 import '@fullcalendar/react/skeleton.css'
 import timeGrid from '@fullcalendar/react/timegrid'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { clockOf, dayOf, instant, localeOf } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { look } from './calendar-look.ts'
@@ -83,7 +83,6 @@ interface Props {
 export function CalendarGrid(props: Props) {
   const { view, day, zone, mode, isNarrow, entries, closed, behind, canMove } = props
   const { language } = useLanguage()
-  const { calendar: words } = useWords()
   const calendar = useRef<CalendarRef>(null)
   const type = drawn[view]
   useEffect(() => calendar.current?.getApi().changeView(type, day), [type, day])
@@ -93,51 +92,69 @@ export function CalendarGrid(props: Props) {
     [entries, closed, behind, canMove, mode, view],
   )
   const drawing = useMemo(() => ({ view, zone, isNarrow, entries }), [view, zone, isNarrow, entries])
+  const { calendar: words } = useWords()
+  const snapDuration = useMemo(() => ({ minutes: props.stepMinutes }), [props.stepMinutes])
   return (
     <Drawing value={drawing}>
       <FullCalendar
         ref={calendar}
         {...fixed}
+        {...useDragAndClick(props)}
         {...(isMonth && monthContents)}
         initialView={type}
         initialDate={day}
         timeZone={zone}
         locale={localeOf(language)}
         height={isMonth ? 'auto' : '100%'}
-        snapDuration={{ minutes: props.stepMinutes }}
+        snapDuration={snapDuration}
         scrollTime={clockOf(props.scrollMinute)}
         selectable={mode === 'hours' && !isMonth}
-        moreLinkText={(count) => words.more(count)}
-        moreLinkClick={({ date }) => {
-          props.onDay(dayOf(date.getTime(), zone))
-        }}
+        moreLinkText={words.more}
         events={isMonth && isNarrow ? none : events}
-        eventClick={({ event }) => {
-          const entry = entryOf(event)
-          if (entry) props.onOpen(entry)
-        }}
-        dateClick={({ dateStr }) => {
-          if (isMonth) props.onDay(dateStr.slice(0, 10))
-        }}
-        select={({ start, end }) => {
-          props.onChosen({ start: start.getTime(), end: end.getTime() })
-        }}
-        eventDragStart={() => props.onHold(true)}
-        eventDragStop={() => props.onHold(false)}
-        eventResizeStart={() => props.onHold(true)}
-        eventResizeStop={() => props.onHold(false)}
-        eventDrop={(drop) => settle(drop, props)}
-        eventResize={(resize) => settle(resize, props)}
       />
     </Drawing>
   )
 }
 
 type Changed = Parameters<NonNullable<CalendarOptions['eventChange']>>[0]
-function settle({ event, revert }: Pick<Changed, 'event' | 'revert'>, { onMoved }: Props): void {
-  const entry = entryOf(event)
-  if (!entry || !event.start || !event.end) return revert()
-  onMoved(entry, { start: event.start.getTime(), end: event.end.getTime() }, revert)
+
+/** What the calendar tells us. It forgets a drag when it gets another function on the way, so these stay the same. */
+function useDragAndClick(props: Props): CalendarOptions {
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  return useMemo(() => {
+    const settle = ({ event, revert }: Pick<Changed, 'event' | 'revert'>): void => {
+      const entry = entryOf(event)
+      if (!entry || !event.start || !event.end) return revert()
+      const to = { start: event.start.getTime(), end: event.end.getTime() }
+      latest.current.onMoved(entry, to, revert)
+    }
+    const hold = (): void => latest.current.onHold(true)
+    const release = (): void => latest.current.onHold(false)
+    return {
+      moreLinkClick: ({ date }) => {
+        latest.current.onDay(dayOf(date.getTime(), latest.current.zone))
+      },
+      eventClick: ({ event }) => {
+        const entry = entryOf(event)
+        if (entry) latest.current.onOpen(entry)
+      },
+      dateClick: ({ dateStr }) => {
+        if (latest.current.view === 'month') latest.current.onDay(dateStr.slice(0, 10))
+      },
+      select: ({ start, end }) => {
+        latest.current.onChosen({ start: start.getTime(), end: end.getTime() })
+      },
+      eventDragStart: hold,
+      eventDragStop: release,
+      eventResizeStart: hold,
+      eventResizeStop: release,
+      eventDrop: settle,
+      eventResize: settle,
+    }
+  }, [])
 }
 
 const wire = ({ start, end }: Span) => ({ start: instant(start), end: instant(end) })

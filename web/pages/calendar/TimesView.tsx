@@ -94,7 +94,11 @@ export function TimesView(props: Props) {
   const [scrollMinute] = useState(() => firstMinute(calendar, shown, zone))
   return (
     <div className={styles.view}>
-      <div ref={frame} className={isMonth ? styles.month : styles.times}>
+      <div
+        ref={frame}
+        className={isMonth ? styles.month : styles.times}
+        onPointerDown={() => holdWhilePressed(props.onHold)}
+      >
         <CalendarGrid
           view={view}
           day={props.day}
@@ -134,6 +138,18 @@ export function TimesView(props: Props) {
       <Keys id="calendar-keys" mode={mode} isMonth={isMonth} />
     </div>
   )
+}
+
+/** From the press to after the release: what is about to be dragged must not be drawn anew on the way. */
+function holdWhilePressed(onHold: (isHeld: boolean) => void): void {
+  onHold(true)
+  const release = (): void => {
+    removeEventListener('pointerup', release)
+    removeEventListener('pointercancel', release)
+    setTimeout(() => onHold(false))
+  }
+  addEventListener('pointerup', release)
+  addEventListener('pointercancel', release)
 }
 
 /** The time of day at which the earliest hours or visits of these days begin, with some room before it. */
