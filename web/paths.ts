@@ -2,6 +2,7 @@ import { linkOptions } from '@tanstack/react-router'
 import type {
   AdminAppointmentsSearch,
   AdminDoctorsSearch,
+  AdminHolidaysSearch,
   AdminUsersSearch,
   BookSearch,
   DoctorSearch,
@@ -39,6 +40,7 @@ export const paths = {
   adminUsers: (search: AdminUsersSearch = {}) => linkOptions({ to: '/admin/users', search }),
   adminAppointments: (search: AdminAppointmentsSearch = {}) =>
     linkOptions({ to: '/admin/appointments', search }),
+  adminHolidays: (search: AdminHolidaysSearch = {}) => linkOptions({ to: '/admin/holidays', search }),
   adminFailedJobs: (page?: number) => linkOptions({ to: '/admin/failed-jobs', search: { page } }),
   mailbox: (search: MailboxSearch = {}) => linkOptions({ to: '/mailbox', search }),
   mail: (id: string, search: MailboxSearch = {}) =>

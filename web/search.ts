@@ -1,5 +1,6 @@
 import { statesThat } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
+import { holidayYears } from '#contract/holidays.ts'
 
 /*
  * The address bar as typed values. Plain `?q=heart&page=2`, no JSON: people read, share and edit these addresses. What does
@@ -107,6 +108,13 @@ export const adminAppointmentsSearch = (raw: Raw) =>
     page: whole(raw.page, 1, 10_000),
   })
 export type AdminAppointmentsSearch = ReturnType<typeof adminAppointmentsSearch>
+export const adminHolidaysSearch = (raw: Raw) =>
+  optional({
+    region: text(raw.region, 6),
+    year: whole(raw.year, holidayYears.first, holidayYears.last),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type AdminHolidaysSearch = ReturnType<typeof adminHolidaysSearch>
 export const mailboxSearch = (raw: Raw) =>
   optional({ to: text(raw.to, 254), page: whole(raw.page, 1, 10_000) })
 export type MailboxSearch = ReturnType<typeof mailboxSearch>

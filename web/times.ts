@@ -70,6 +70,10 @@ export function wallToInstant(day: string, time: string, zone: string): string {
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / days)
 
+const aMonday = '1970-01-05'
+/** ISO weekday of a calendar day, 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: string): number => (((daysBetween(aMonday, day) % 7) + 7) % 7) + 1
+
 /** Whether two zones show different wall times at this instant. */
 export const clocksDiffer = (at: string, one: string, other: string): boolean =>
   format('en', one, { dateStyle: 'short', timeStyle: 'short' }).format(epoch(at)) !==

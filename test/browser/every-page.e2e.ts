@@ -161,6 +161,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['users', '/admin/users'],
       ['appointments', '/admin/appointments'],
       ['failed-jobs', '/admin/failed-jobs'],
+      ['holidays', '/admin/holidays'],
     ],
   }
   return { url: consulta.url, pages, tokens }

@@ -8,6 +8,7 @@ import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
 import { find } from './en/find.ts'
+import { holidays } from './en/holidays.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
 import { problems } from './en/problems.ts'
@@ -27,6 +28,7 @@ export const en = {
   doctor,
   family,
   find,
+  holidays,
   home,
   mailbox,
   problems,

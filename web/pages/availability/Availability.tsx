@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../../words/index.tsx'
 import styles from './Availability.module.css'
 import { Exceptions } from './Exceptions.tsx'
 import { ExtraHours } from './ExtraHours.tsx'
+import { PublicHolidays } from './PublicHolidays.tsx'
 import { PatientsSee } from './PatientsSee.tsx'
 import { TimesAway } from './TimesAway.tsx'
 import { useRules } from './use-rules.ts'
@@ -48,6 +49,7 @@ export function Availability() {
           <div className={styles.below}>
             <Exceptions zone={zone} title={words.exceptionsTitle} lead={words.exceptionsLead} />
             <ExtraHours rules={rules} zone={zone} title={words.extraTitle} lead={words.extraLead} />
+            {isDoctor && <PublicHolidays zone={zone} rules={rules.data} />}
           </div>
         </div>
       )}

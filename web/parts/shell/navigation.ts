@@ -13,7 +13,7 @@ export interface Entry {
 /** What the header offers to each kind of account, in order of use. */
 export function navigation(
   role: Role | undefined,
-  { admin, app, availability, desk, profile }: Words,
+  { admin, app, availability, desk, holidays, profile }: Words,
 ): Entry[] {
   const find = { label: app.find, to: paths.find() }
   const visits = { label: app.visits, to: paths.visits() }
@@ -38,6 +38,7 @@ export function navigation(
         { label: admin.doctors, to: paths.adminDoctors() },
         { label: admin.accounts, to: paths.adminUsers() },
         { label: admin.appointments, to: paths.adminAppointments() },
+        { label: holidays.nav, to: paths.adminHolidays() },
       ]
     default:
       return [find, { label: app.about, to: paths.about() }]
