@@ -1,4 +1,4 @@
-import { statesThat } from '#contract/appointment-states.ts'
+import { statesThat, steps } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
 import { holidayYears } from '#contract/holidays.ts'
 
@@ -33,6 +33,16 @@ const instant = (value: unknown): string | undefined =>
 const id = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\da-f-]{36}$/i.test(value) ? value : undefined
 const kind = (value: unknown): VisitKind | undefined => oneOf(value, ['video', 'in_person'])
+/** A time zone that this browser knows. */
+const zone = (value: unknown): string | undefined => {
+  try {
+    return typeof value === 'string'
+      ? new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+      : undefined
+  } catch {
+    return undefined
+  }
+}
 /** Every value may be missing; what is missing is dropped. */
 const optional = <const T extends Raw>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
@@ -98,6 +108,15 @@ export const adminUsersSearch = (raw: Raw) =>
   })
 export type AdminUsersSearch = ReturnType<typeof adminUsersSearch>
 const stateNames = statesThat(() => true)
+export const archiveSearch = (raw: Raw) =>
+  optional({
+    q: text(raw.q),
+    state: oneOf(raw.state, steps.archive.from),
+    from: day(raw.from),
+    to: day(raw.to),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type ArchiveSearch = ReturnType<typeof archiveSearch>
 export const adminAppointmentsSearch = (raw: Raw) =>
   optional({
     when: oneOf(raw.when, ['upcoming', 'past']),
@@ -115,6 +134,19 @@ export const adminHolidaysSearch = (raw: Raw) =>
     page: whole(raw.page, 1, 10_000),
   })
 export type AdminHolidaysSearch = ReturnType<typeof adminHolidaysSearch>
+export const calendarSearch = (raw: Raw) =>
+  optional({
+    mode: oneOf(raw.mode, ['hours']),
+    view: oneOf(raw.view, ['day', 'days3', 'week', 'month', 'list']),
+    day: day(raw.day),
+    zone: zone(raw.zone),
+  })
+export interface CalendarSearch {
+  mode?: 'hours' | undefined
+  view?: 'day' | 'days3' | 'week' | 'month' | 'list' | undefined
+  day?: string | undefined
+  zone?: string | undefined
+}
 export const mailboxSearch = (raw: Raw) =>
   optional({ to: text(raw.to, 254), page: whole(raw.page, 1, 10_000) })
 export type MailboxSearch = ReturnType<typeof mailboxSearch>

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { listAppointments } from '#contract/appointments.ts'
+import { listArchive } from '#contract/archive.ts'
 import { searchDoctors } from '#contract/doctors.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import { signIn } from '#contract/users.ts'
 import { readConfig } from '../../server/config.ts'
 import { fillDemo } from '../../server/demo/fill-demo.ts'
 import { startConsulta } from '../../server/start.ts'
+import { onDay } from '../clinic/at.ts'
 import { Client } from '../clinic/client.ts'
 import { drain } from '../clinic/drain.ts'
 import { ownAddress } from '../clinic/people.ts'
@@ -103,6 +105,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
   const visitOf = async (role: string, state?: 'requested') =>
     (await clients[role]?.call(listAppointments, { query: { when: 'upcoming', size: 1, state } }))?.items[0]
       ?.id
+  const archived = (await clients.patient?.call(listArchive, { query: { page: 0, size: 1 } }))?.items[0]?.id
+  assert.ok(archived)
   const doctor = (await nobody.call(searchDoctors, { query: { size: 1 } })).items[0]
   assert.ok(doctor)
   const now = Temporal.Now.instant()
@@ -117,6 +121,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
   })
   const book = `/book/${doctor.id}?at=${free.items[0]}&minutes=${minutes}`
   const visit = await visitOf('patient')
+  const nextWeek = onDay(7)
+  const visitDay = onDay(3)
   const pages: Record<Who, [name: string, path: string][]> = {
     nobody: [
       ['home', '/'],
@@ -140,8 +146,15 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['book-who', `${book}&kind=video&step=who`],
       ['visits', '/visits'],
       ['visit', `/visits/${visit}`],
+      ['archive', '/visits/archive'],
+      ['archive-nothing', '/visits/archive?q=nobody%20like%20this'],
+      ['archived-visit', `/visits/${archived}`],
       ['move', `/visits/${visit}/move`],
       ['booked', `/booked/${visit}`],
+      ['calendar-list', '/calendar?view=list'],
+      ['calendar-month', `/calendar?view=month&day=${visitDay}`],
+      ['calendar-day', `/calendar?view=day&day=${visitDay}`],
+      ['calendar-hours', `/calendar?mode=hours&day=${visitDay}`],
       ['family', '/family'],
       ['availability', '/availability'],
       ['settings', '/settings'],
@@ -149,8 +162,16 @@ async function demoClinic(opened: AsyncDisposableStack) {
     ],
     doctor: [
       ['today', '/doctor'],
+      ['calendar-day', '/calendar?view=day'],
+      ['calendar-week', `/calendar?view=week&day=${nextWeek}`],
+      ['calendar-month', '/calendar?view=month'],
+      ['calendar-list', '/calendar?view=list'],
+      ['calendar-hours', `/calendar?mode=hours&view=week&day=${nextWeek}`],
+      ['calendar-hours-list', `/calendar?mode=hours&view=list&day=${nextWeek}`],
       ['visits', '/visits'],
+      ['archive', '/visits/archive'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['settings', '/settings'],
       ['profile', '/doctor/profile'],
       ['availability', '/doctor/availability'],
     ],
@@ -160,6 +181,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['doctor', `/admin/doctors/${doctor.id}`],
       ['users', '/admin/users'],
       ['appointments', '/admin/appointments'],
+      ['archive', '/visits/archive'],
       ['failed-jobs', '/admin/failed-jobs'],
       ['holidays', '/admin/holidays'],
     ],

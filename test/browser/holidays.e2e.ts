@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createHoliday, importHolidays, listHolidays } from '#contract/holidays.ts'
+import { createHoliday, importHolidays } from '#contract/holiday-changes.ts'
+import { listHolidays } from '#contract/holidays.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import type { Page } from 'playwright-core'
 import { type Clinic, startClinic } from '../clinic.ts'

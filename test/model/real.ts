@@ -33,7 +33,7 @@ export class Real {
   /** Forgets all visits of the last run; the days of the next lie ahead of the clock. */
   async begin(): Promise<void> {
     const { sql } = this.clinic.system
-    await sql`truncate appointments.appointments cascade`
+    await sql`truncate appointments.appointments, appointments.absences cascade`
     await sql`truncate schedules.taken_times, schedules.unavailable_times`
     this.clinic.mails.all.length = 0
     const day = this.clock.now().toZonedDateTimeISO('UTC').startOfDay().add({ days: 3 })
@@ -42,7 +42,15 @@ export class Real {
 
   at(quarter: number): string {
     const day = Math.floor(quarter / quartersOfDay)
-    return this.base.add({ hours: 24 * day + 9, minutes: 15 * (quarter % quartersOfDay) }).toString()
+    return this.base
+      .add({
+        hours: 24 * day + 9,
+        minutes: 15 * (((quarter % quartersOfDay) + quartersOfDay) % quartersOfDay),
+      })
+      .toString()
+  }
+  quarterAt(startsAt: string): number {
+    return this.quarterOf(Temporal.Instant.from(startsAt).epochMilliseconds / 900_000)
   }
   quarterOf(cell: number): number {
     const minutes = cell * 15 - this.base.epochMilliseconds / 60_000

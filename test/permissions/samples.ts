@@ -2,6 +2,7 @@ import type { Client, Request } from '#test/clinic/client.ts'
 import type { Cast, RoleName } from './cast.ts'
 import * as holidays from './samples-of-holidays.ts'
 import * as people from './samples-of-people.ts'
+import * as series from './samples-of-series.ts'
 import * as proposals from './samples-of-proposals.ts'
 import * as visits from './samples-of-visits.ts'
 
@@ -28,5 +29,6 @@ export const samples: Record<string, readonly Sample[]> = {
   ...people.samples,
   ...holidays.samples,
   ...visits.samples,
+  ...series.samples,
   ...proposals.samples,
 }

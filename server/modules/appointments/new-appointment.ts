@@ -38,6 +38,10 @@ export function newAppointment(
     startedAt: null,
     finishedAt: null,
     otherDoctorIds: [],
+    seriesId: null,
+    originalStart: null,
+    originalWallStart: null,
+    seriesPosition: null,
   }
 }
 
@@ -51,12 +55,12 @@ export const placeOf = ({ address, city }: Doctor, kind: VisitKind, place = ''):
 
 export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
-    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at,
-    buffer_minutes)
+    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at, buffer_minutes,
+    series_id, original_start, original_wall_start, series_position)
   values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
     ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
-    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt},
-    ${row.bufferMinutes})`
+    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt}, ${row.bufferMinutes}, ${row.seriesId},
+    ${row.originalStart}, ${row.originalWallStart}, ${row.seriesPosition})`
 
 /** The time that an appointment takes of everybody whose time it takes; its own doctor keeps the buffer free after it. */
 export const bookingOf = ({

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
-import { searchText } from './search-text.ts'
+import { searchText } from '#platform/search-text.ts'
 
 /**
  * Begins the profile of a doctor's account: video visits of 30 minutes, or the shortest that the step allows. The news of

@@ -8,6 +8,7 @@ import { isTimeZone } from '#contract/time-zone.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { brokenConstraint, notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
+import { searchText } from '#platform/search-text.ts'
 import { asDoctor, lockedProfile, type ProfileRow } from './doctor-rows.ts'
 import { durationsByKind } from './durations-by-kind.ts'
 import {
@@ -18,9 +19,9 @@ import {
   unknownSpecialty,
   unknownTimeZone,
 } from './errors.ts'
+import { licenceKey } from './licence-key.ts'
 import { makeDraft } from './make-draft.ts'
 import { isOwn } from './permissions.ts'
-import { licenceKey, searchText } from './search-text.ts'
 import { statusAfterSave } from './status-after-save.ts'
 
 /**

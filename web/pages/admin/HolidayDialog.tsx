@@ -1,4 +1,5 @@
-import { createHoliday, type Holiday, holidayYears, updateHoliday } from '#contract/holidays.ts'
+import { createHoliday, updateHoliday } from '#contract/holiday-changes.ts'
+import { type Holiday, holidayYears } from '#contract/holidays.ts'
 import { TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'

@@ -1,4 +1,5 @@
-import { type HolidayDay, type HolidayRegion, importHolidays } from '#contract/holidays.ts'
+import { importHolidays } from '#contract/holiday-changes.ts'
+import type { HolidayDay, HolidayRegion } from '#contract/holidays.ts'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

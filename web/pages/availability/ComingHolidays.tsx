@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../../words/index.tsx'
 import box from './EntryList.module.css'
 import { ExceptionDialog } from './ExceptionDialog.tsx'
 import type { Exception } from './Exceptions.tsx'
+import type { Offers } from './HoursPurpose.tsx'
 import styles from './PublicHolidays.module.css'
 import { useHoursText } from './use-hours-text.ts'
 import { isOfTheWeek, sortHours, weekOf } from './week.ts'
@@ -25,10 +26,11 @@ interface Props {
   region: string
   zone: string
   rules: readonly AvailabilityRule[]
+  offers: Offers | undefined
 }
 
 /** The next holidays of a region: closed, or opened by the doctor. */
-export function ComingHolidays({ region, zone, rules }: Props) {
+export function ComingHolidays({ region, zone, rules, offers }: Props) {
   const { holidays } = useWords()
   const { language } = useLanguage()
   const text = useHoursText()
@@ -90,6 +92,7 @@ export function ComingHolidays({ region, zone, rules }: Props) {
         <ExceptionDialog
           exception={opening}
           zone={zone}
+          offers={offers}
           onSaved={refresh}
           onClose={() => setOpening(undefined)}
         />

@@ -1,4 +1,5 @@
-import { getKeptHolidays, setKeptHolidays } from '#contract/holidays.ts'
+import { setKeptHolidays } from '#contract/holiday-changes.ts'
+import { getKeptHolidays } from '#contract/holidays.ts'
 import { type AvailabilityRule, getFreeTimes } from '#contract/schedules.ts'
 import { NativeSelect } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -14,11 +15,13 @@ import { useRegionName, useRegions } from '../../parts/use-regions.ts'
 import { useWords } from '../../words/index.tsx'
 import { ComingHolidays } from './ComingHolidays.tsx'
 import box from './EntryList.module.css'
+import type { Offers } from './HoursPurpose.tsx'
 import styles from './PublicHolidays.module.css'
 
 interface Props {
   zone: string
   rules: readonly AvailabilityRule[]
+  offers: Offers | undefined
 }
 
 /** On the holidays of which region the doctor's week is closed, and which come next. */

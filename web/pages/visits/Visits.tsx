@@ -4,11 +4,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { ask } from '../../api.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failed } from '../../parts/Failed.tsx'
-import { LinkButton } from '../../parts/links.tsx'
+import { Link, LinkButton } from '../../parts/links.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
+import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { VisitCard } from '../../parts/visit/VisitCard.tsx'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
@@ -75,12 +76,15 @@ function Coming({ items }: { items: readonly Appointment[] }) {
           {isPatient && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
         </EmptyState>
       )}
+      <div className={styles.more}>
+        <ToCalendar />
+      </div>
     </section>
   )
 }
 
 function Past(props: { page: number; items: readonly Appointment[]; total: number }) {
-  const { visits } = useWords()
+  const { archive, visits } = useWords()
   const navigate = route.useNavigate()
   return (
     <section aria-labelledby="past">
@@ -93,6 +97,9 @@ function Past(props: { page: number; items: readonly Appointment[]; total: numbe
         total={props.total}
         onPage={(to) => void navigate({ ...paths.visits(to), resetScroll: false })}
       />
+      <Link {...paths.archive()} className={styles.archive}>
+        {archive.link}
+      </Link>
     </section>
   )
 }
