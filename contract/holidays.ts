@@ -3,8 +3,8 @@ import { Day, endpoint, Id, Nothing, page, PageQuery, text } from './endpoint.ts
 
 /** Years whose holidays are kept: within them the days of every calendar, lunar ones too, can be worked out. */
 export const holidayYears = { first: 2000, last: 2075 } as const
-const Year = Type.Integer({ minimum: holidayYears.first, maximum: holidayYears.last })
-const RegionCode = Type.String({
+export const Year = Type.Integer({ minimum: holidayYears.first, maximum: holidayYears.last })
+export const RegionCode = Type.String({
   maxLength: 6,
   pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$',
   description: 'ISO 3166: a country (PT) or a part of one (PT-20, BR-SP)',
@@ -57,9 +57,11 @@ export const HolidayImport = Type.Object({
 export type HolidayImport = Static<typeof HolidayImport>
 
 const ById = Type.Object({ id: Id })
-const HolidayInput = Type.Object({ on: Day, nameEn: name, namePt: name }, { additionalProperties: false })
+export const HolidayInput = Type.Object(
+  { on: Day, nameEn: name, namePt: name },
+  { additionalProperties: false },
+)
 const readers = ['anyDoctor', 'admin'] as const
-const example = { on: '2027-06-13', nameEn: "St. Anthony's Day", namePt: 'Santo António' }
 
 export const listHolidayRegions = endpoint({
   method: 'GET',
@@ -115,27 +117,6 @@ export const listHolidays = endpoint({
   answers: { 200: page(Holiday) },
   refusals: ['unknown_region'],
 })
-export const createHoliday = endpoint({
-  method: 'POST',
-  path: '/v1/holidays',
-  summary: 'Add a public holiday by hand; practices that keep the region do not open that day',
-  who: ['admin'],
-  body: Type.Object({ region: RegionCode, ...HolidayInput.properties }, { additionalProperties: false }),
-  answers: { 201: Holiday },
-  refusals: ['unknown_region', 'holiday_exists'],
-  example: { region: 'PT', ...example },
-})
-export const updateHoliday = endpoint({
-  method: 'PUT',
-  path: '/v1/holidays/:id',
-  summary: 'Change a public holiday; bringing its year in again leaves it so',
-  who: ['admin'],
-  params: ById,
-  body: HolidayInput,
-  answers: { 200: Holiday },
-  refusals: ['not_found', 'holiday_exists'],
-  example,
-})
 export const deleteHoliday = endpoint({
   method: 'DELETE',
   path: '/v1/holidays/:id',
@@ -144,19 +125,6 @@ export const deleteHoliday = endpoint({
   params: ById,
   answers: { 204: Nothing },
   refusals: ['not_found'],
-})
-export const importHolidays = endpoint({
-  method: 'POST',
-  path: '/v1/holidays/import',
-  summary: 'Bring in the public holidays of a year, or with `preview` only say what that would change',
-  who: ['admin'],
-  body: Type.Object(
-    { region: RegionCode, year: Year, preview: Type.Optional(Type.Boolean()) },
-    { additionalProperties: false },
-  ),
-  answers: { 200: HolidayImport },
-  refusals: ['unknown_region', 'no_list_for_region'],
-  example: { region: 'PT', year: 2027, preview: true },
 })
 
 /** Whose public holidays close the practice: a region's, or nobody's. */
@@ -171,14 +139,4 @@ export const getKeptHolidays = endpoint({
   who: ['anyDoctor'],
   answers: { 200: KeptHolidays },
   refusals: [],
-})
-export const setKeptHolidays = endpoint({
-  method: 'PUT',
-  path: '/v1/availability/holidays',
-  summary: 'Choose the region whose public holidays close the practice; booked visits stay',
-  who: ['anyDoctor'],
-  body: KeptHolidays,
-  answers: { 200: KeptHolidays },
-  refusals: ['unknown_region'],
-  example: { region: 'PT' },
 })

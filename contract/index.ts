@@ -2,10 +2,13 @@ import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
 import * as archive from './archive.ts'
+import * as availabilityChanges from './availability-changes.ts'
 import * as bookingTerms from './booking-terms.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
+import * as calendar from './calendar.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidayChanges from './holiday-changes.ts'
 import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
@@ -14,6 +17,7 @@ import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as series from './series.ts'
 import * as users from './users.ts'
+import * as why from './why.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answers' in value
@@ -28,14 +32,17 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of({ ...schedules, ...bookingTerms, ...holidays }),
+  schedules: of({ ...schedules, ...bookingTerms, ...holidays, ...why }),
   appointments: of({
     ...appointments,
-    ...absences,
     ...proposals,
     ...participants,
+    ...availabilityChanges,
+    ...holidayChanges,
+    ...absences,
     ...series,
     ...calendarFeeds,
+    ...calendar,
   }),
   archive: of(archive),
   notifications: of(notifications),

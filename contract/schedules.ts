@@ -60,6 +60,15 @@ export const ExceptionDay = Type.Object({
 })
 export type ExceptionDay = Static<typeof ExceptionDay>
 
+export const ExceptionInput = Type.Object(
+  {
+    hours: Type.Array(Type.Object(hours, { additionalProperties: false }), { maxItems: 12 }),
+    timeZone: Type.Optional(TimeZone),
+  },
+  { additionalProperties: false },
+)
+export type ExceptionInput = Static<typeof ExceptionInput>
+
 /** A time in which nothing is offered, whatever the rules say. */
 export const UnavailableTime = Type.Object({
   id: Id,
@@ -70,11 +79,16 @@ export const UnavailableTime = Type.Object({
 })
 export type UnavailableTime = Static<typeof UnavailableTime>
 
+export const UnavailableInput = Type.Object(
+  { startsAt: Instant, endsAt: Instant, reason: text(300) },
+  { additionalProperties: false },
+)
+export type UnavailableInput = Static<typeof UnavailableInput>
+
 const ById = Type.Object({ id: Id })
-const ByDay = Type.Object({ on: Day })
 const owners = ['anyPatient', 'anyDoctor'] as const
 const owner = ['patient', 'doctor'] as const
-const ruleRefusals = [
+export const ruleRefusals = [
   'ends_before_start',
   'missing_field',
   'not_for_this_kind',
@@ -82,7 +96,7 @@ const ruleRefusals = [
   'unknown_time_zone',
   'too_many_rules',
 ] as const
-const ruleExample = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }
+export const ruleExample = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }
 
 export const listRules = endpoint({
   method: 'GET',
@@ -113,26 +127,6 @@ export const getRule = endpoint({
   answers: { 200: AvailabilityRule },
   refusals: ['not_found'],
 })
-export const updateRule = endpoint({
-  method: 'PUT',
-  path: '/v1/schedules/:id',
-  summary: 'Replace a rule; with If-Match a lost update is refused',
-  who: owner,
-  params: ById,
-  body: AvailabilityRuleInput,
-  answers: { 200: AvailabilityRule },
-  refusals: ['not_found', 'changed_meanwhile', ...ruleRefusals],
-  example: ruleExample,
-})
-export const deleteRule = endpoint({
-  method: 'DELETE',
-  path: '/v1/schedules/:id',
-  summary: 'Delete a rule; booked visits stay',
-  who: owner,
-  params: ById,
-  answers: { 204: Nothing },
-  refusals: ['not_found'],
-})
 export const listExceptions = endpoint({
   method: 'GET',
   path: '/v1/availability/exceptions',
@@ -142,37 +136,6 @@ export const listExceptions = endpoint({
   answers: { 200: page(ExceptionDay) },
   refusals: [],
 })
-export const setException = endpoint({
-  method: 'PUT',
-  path: '/v1/availability/exceptions/:on',
-  summary: 'Give one day other hours; an empty list closes it',
-  who: owners,
-  params: ByDay,
-  body: Type.Object(
-    {
-      hours: Type.Array(Type.Object(hours, { additionalProperties: false }), { maxItems: 12 }),
-      timeZone: Type.Optional(TimeZone),
-    },
-    { additionalProperties: false },
-  ),
-  answers: { 200: ExceptionDay },
-  refusals: ['ends_before_start', 'overlaps_rule', 'unknown_time_zone'],
-  example: { hours: [{ from: '14:00', to: '16:00' }] },
-})
-export const deleteException = endpoint({
-  method: 'DELETE',
-  path: '/v1/availability/exceptions/:on',
-  summary: 'Let the weekly rules hold again on this day',
-  who: owners,
-  params: ByDay,
-  answers: { 204: Nothing },
-  refusals: ['not_found'],
-})
-const UnavailableInput = Type.Object(
-  { startsAt: Instant, endsAt: Instant, reason: text(300) },
-  { additionalProperties: false },
-)
-const unavailableRefusals = ['ends_before_start', 'too_long'] as const
 export const listUnavailable = endpoint({
   method: 'GET',
   path: '/v1/availability/unavailable-times',
@@ -181,26 +144,6 @@ export const listUnavailable = endpoint({
   query: Type.Object({ ...PageQuery, from: Type.Optional(Instant) }),
   answers: { 200: page(UnavailableTime) },
   refusals: [],
-})
-export const createUnavailable = endpoint({
-  method: 'POST',
-  path: '/v1/availability/unavailable-times',
-  summary: 'Block a time: leave, holidays, a meeting',
-  who: owners,
-  body: UnavailableInput,
-  answers: { 201: UnavailableTime },
-  refusals: unavailableRefusals,
-  example: { startsAt: '2027-08-02T00:00:00Z', endsAt: '2027-08-16T00:00:00Z', reason: 'Leave' },
-})
-export const updateUnavailable = endpoint({
-  method: 'PUT',
-  path: '/v1/availability/unavailable-times/:id',
-  summary: 'Change an unavailable time',
-  who: owner,
-  params: ById,
-  body: UnavailableInput,
-  answers: { 200: UnavailableTime },
-  refusals: ['not_found', ...unavailableRefusals],
 })
 export const deleteUnavailable = endpoint({
   method: 'DELETE',

@@ -5,6 +5,7 @@ import type {
   AdminUsersSearch,
   ArchiveSearch,
   BookSearch,
+  CalendarSearch,
   DoctorSearch,
   FindSearch,
   MailboxSearch,
@@ -24,6 +25,7 @@ export const paths = {
   visit: (id: string) => linkOptions({ to: '/visits/$id', params: { id } }),
   moveVisit: (id: string, search: { day?: string; at?: string } = {}) =>
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),
+  calendar: (search: CalendarSearch = {}) => linkOptions({ to: '/calendar', search }),
   family: () => linkOptions({ to: '/family' }),
   settings: () => linkOptions({ to: '/settings' }),
   signIn: (next?: string) => linkOptions({ to: '/sign-in', search: { next } }),

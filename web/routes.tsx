@@ -19,6 +19,7 @@ import {
   adminUsersSearch,
   archiveSearch,
   bookSearch,
+  calendarSearch,
   deskSearch,
   doctorSearch,
   findSearch,
@@ -113,6 +114,13 @@ const pages = [
     validateSearch: moveSearch,
     beforeLoad: only('patient', 'admin'),
     component: lazy(() => import('./pages/visits/MoveVisit.tsx'), 'MoveVisit'),
+  }),
+  createRoute({
+    ...top,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    beforeLoad: only('patient', 'doctor'),
+    component: lazy(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
   }),
   createRoute({
     ...top,

@@ -32,6 +32,16 @@ const instant = (value: unknown): string | undefined =>
 const id = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\da-f-]{36}$/i.test(value) ? value : undefined
 const kind = (value: unknown): VisitKind | undefined => oneOf(value, ['video', 'in_person'])
+/** A time zone that this browser knows. */
+const zone = (value: unknown): string | undefined => {
+  try {
+    return typeof value === 'string'
+      ? new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+      : undefined
+  } catch {
+    return undefined
+  }
+}
 /** Every value may be missing; what is missing is dropped. */
 const optional = <const T extends Raw>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
@@ -116,6 +126,19 @@ export const adminAppointmentsSearch = (raw: Raw) =>
     page: whole(raw.page, 1, 10_000),
   })
 export type AdminAppointmentsSearch = ReturnType<typeof adminAppointmentsSearch>
+export const calendarSearch = (raw: Raw) =>
+  optional({
+    mode: oneOf(raw.mode, ['hours']),
+    view: oneOf(raw.view, ['day', 'days3', 'week', 'month', 'list']),
+    day: day(raw.day),
+    zone: zone(raw.zone),
+  })
+export interface CalendarSearch {
+  mode?: 'hours' | undefined
+  view?: 'day' | 'days3' | 'week' | 'month' | 'list' | undefined
+  day?: string | undefined
+  zone?: string | undefined
+}
 export const mailboxSearch = (raw: Raw) =>
   optional({ to: text(raw.to, 254), page: whole(raw.page, 1, 10_000) })
 export type MailboxSearch = ReturnType<typeof mailboxSearch>

@@ -70,6 +70,25 @@ export function wallToInstant(day: string, time: string, zone: string): string {
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / days)
 
+/** ISO weekday of a calendar day, 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: string): number => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
+
+/** The first day of the month that lies `count` months after the month of a day. */
+export function firstOfMonth(day: string, count = 0): string {
+  const first = new Date(`${day.slice(0, 7)}-01T12:00:00Z`)
+  first.setUTCMonth(first.getUTCMonth() + count)
+  return first.toISOString().slice(0, 10)
+}
+
+/** Minutes since midnight on a zone's clock. */
+export function minuteOf(at: string, zone: string): number {
+  const [hour = 0, minute = 0] = timeText(at, 'en', zone).split(':').map(Number)
+  return hour * 60 + minute
+}
+/** `13:30` for so many minutes since midnight; 1440 is `24:00`. */
+export const clockOf = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
+
 /** Whether two zones show different wall times at this instant. */
 export const clocksDiffer = (at: string, one: string, other: string): boolean =>
   format('en', one, { dateStyle: 'short', timeStyle: 'short' }).format(epoch(at)) !==
@@ -122,6 +141,27 @@ export const longDayText = (day: string, language: Language): string => dayText(
 /** `4 March 2019`, a calendar day without a weekday, such as a date of birth. */
 export const dateText = (day: string, language: Language): string =>
   format(language, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(epoch(noonUtc(day)))
+
+/** `March 2026`, short `Mar 2026`. */
+export const monthText = (day: string, language: Language, month: 'long' | 'short' = 'long'): string =>
+  format(language, 'UTC', { month, year: 'numeric' }, tongueOf(language, month)).format(epoch(noonUtc(day)))
+
+/** `2 – 8 March 2026` from one calendar day to another, short `2 – 8 Mar`. */
+export const daysText = (
+  first: string,
+  last: string,
+  language: Language,
+  month: 'long' | 'short' = 'long',
+): string =>
+  format(
+    language,
+    'UTC',
+    { day: 'numeric', month, ...(month === 'long' && { year: 'numeric' }) },
+    tongueOf(language, month),
+  ).formatRange(epoch(noonUtc(first)), epoch(noonUtc(last)))
+
+const tongueOf = (language: Language, month: 'long' | 'short'): string =>
+  (month === 'short' ? shortLocale : locale)[language]
 
 const portuguese: Record<string, string> = {
   Lisbon: 'Lisboa',

@@ -44,6 +44,3 @@ create trigger note_updates_for_feeds after update on appointments.appointments
   for each statement execute function appointments.note_feed_changes();
 create trigger note_deletes_for_feeds after delete on appointments.appointments
   referencing old table as rows_before for each statement execute function appointments.note_feed_changes();
-
-create index appointments_by_other_doctor on appointments.appointments using gin (other_doctor_ids)
-  where other_doctor_ids <> '{}';

@@ -91,7 +91,6 @@ create table appointments.appointments (
   constraint whole_place_in_series CHECK ((num_nulls(series_id, original_start, original_wall_start, series_position) = ANY (ARRAY[0, 4]))),
   constraint appointments_series_id_fkey FOREIGN KEY (series_id) REFERENCES appointments.series(id)
 );
-CREATE INDEX appointments_by_other_doctor ON appointments.appointments USING gin (other_doctor_ids) WHERE (other_doctor_ids <> '{}'::uuid[]);
 CREATE INDEX appointments_doctor_id_starts_at_idx ON appointments.appointments USING btree (doctor_id, starts_at);
 CREATE INDEX appointments_open_by_end ON appointments.appointments USING btree (ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'in_progress'::text]));
 CREATE INDEX appointments_other_doctor_ids_idx ON appointments.appointments USING gin (other_doctor_ids) WHERE (other_doctor_ids <> '{}'::uuid[]);
@@ -152,7 +151,7 @@ create table appointments.participants (
 CREATE UNIQUE INDEX doctor_takes_part_once ON appointments.participants USING btree (appointment_id, doctor_id) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 CREATE INDEX participants_added_by_account_id_added_at_idx ON appointments.participants USING btree (added_by_account_id, added_at);
 CREATE INDEX participants_appointment_id_idx ON appointments.participants USING btree (appointment_id);
-CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, lower(email)) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
+CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, email) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 
 create table appointments.proposal_decisions (
   proposal_id uuid not null,

@@ -12,7 +12,9 @@ export function contentLine(name: string, value: string, parameters: Record<stri
 
 /** A value of type TEXT. */
 export const escaped = (text: string): string =>
-  text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
+  !/[\\;,\r\n]/.test(text)
+    ? text
+    : text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
 
 const encodings: Record<string, string> = { '^': '^^', '"': "^'", '\n': '^n' }
 const asParameter = (text: string): string =>
@@ -35,9 +37,10 @@ function folded(line: string): string {
 }
 
 /** An instant in UTC, to the second. */
-export const inUtc = (at: Temporal.Instant): string =>
-  at.toString({ smallestUnit: 'second', roundingMode: 'floor' }).replaceAll(/[-:]/g, '')
+export const inUtc = (at: Temporal.Instant): string => `${withoutSigns(at.toString())}Z`
 
 /** A time on a wall clock, to the second. */
-export const onClock = (wall: Temporal.PlainDateTime): string =>
-  wall.toString({ smallestUnit: 'second', roundingMode: 'floor' }).replaceAll(/[-:]/g, '')
+export const onClock = (wall: Temporal.PlainDateTime): string => withoutSigns(wall.toString())
+
+/** 2026-11-21T09:00:00… → 20261121T090000 */
+const withoutSigns = (time: string): string => time.slice(0, 19).replaceAll(/[-:]/g, '')

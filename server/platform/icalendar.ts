@@ -45,14 +45,13 @@ export interface Calendar {
  * @throws Error for an event that does not end after its start
  */
 export function calendarFile({ method, name, refreshMinutes, events }: Calendar): string {
-  const told = new Map<string, ToldZone>()
-  const written = [...Map.groupBy(events, (event) => event.timeZone)].flatMap(([timeZone, own]) => {
-    const zone = timeZone === 'UTC' ? undefined : toldZone(timeZone, own.flatMap(timesOf))
-    return own.map((event) => {
-      const isTold = zone !== undefined && timesOf(event).every((at) => zone.tells(at))
-      if (isTold) told.set(timeZone, zone)
-      return asLines(event, isTold)
-    })
+  const zones = zonesOf(events)
+  const told = new Set<ToldZone>()
+  const written = events.flatMap((event) => {
+    const zone = zones.get(event.timeZone)
+    const isTold = zone !== undefined && timesOf(event).every((at) => zone.tells(at))
+    if (isTold) told.add(zone)
+    return asLines(event, isTold)
   })
   const lines = [
     'BEGIN:VCALENDAR',
@@ -63,8 +62,8 @@ export function calendarFile({ method, name, refreshMinutes, events }: Calendar)
     ...(refreshMinutes === undefined
       ? []
       : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`, `X-PUBLISHED-TTL:PT${refreshMinutes}M`]),
-    ...[...told.values()].map((zone) => zone.component),
-    ...written.flat(),
+    ...[...told].map((zone) => zone.component),
+    ...written,
     'END:VCALENDAR',
   ]
   return `${lines.join('\r\n')}\r\n`
@@ -72,6 +71,16 @@ export function calendarFile({ method, name, refreshMinutes, events }: Calendar)
 
 const timesOf = ({ start, end, recurrenceId }: CalendarEvent): Temporal.Instant[] =>
   recurrenceId ? [start, end, recurrenceId] : [start, end]
+
+/** How each zone is told for all the events in it; UTC needs no telling. */
+function zonesOf(events: readonly CalendarEvent[]): Map<string, ToldZone> {
+  const zones = new Map<string, ToldZone>()
+  for (const [timeZone, own] of Map.groupBy(events, (event) => event.timeZone)) {
+    const zone = timeZone === 'UTC' ? undefined : toldZone(timeZone, own.flatMap(timesOf))
+    if (zone) zones.set(timeZone, zone)
+  }
+  return zones
+}
 
 function asLines(event: CalendarEvent, inOwnZone: boolean): string[] {
   const { uid, recurrenceId, sequence, start, end, timeZone, organizer } = event

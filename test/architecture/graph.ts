@@ -6,7 +6,7 @@ export const mayImport: Record<string, readonly string[]> = {
   schedules: ['doctors', 'users'],
   appointments: ['users', 'doctors', 'patients', 'schedules'],
   archive: ['schedules', 'appointments'],
-  notifications: ['users'],
+  notifications: ['users', 'appointments'],
   admin: ['users', 'doctors', 'patients', 'schedules', 'appointments', 'archive', 'notifications'],
 }
 export const moduleNames = Object.keys(mayImport)

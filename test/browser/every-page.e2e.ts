@@ -11,6 +11,7 @@ import { signIn } from '#contract/users.ts'
 import { readConfig } from '../../server/config.ts'
 import { fillDemo } from '../../server/demo/fill-demo.ts'
 import { startConsulta } from '../../server/start.ts'
+import { onDay } from '../clinic/at.ts'
 import { Client } from '../clinic/client.ts'
 import { drain } from '../clinic/drain.ts'
 import { ownAddress } from '../clinic/people.ts'
@@ -120,6 +121,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
   })
   const book = `/book/${doctor.id}?at=${free.items[0]}&minutes=${minutes}`
   const visit = await visitOf('patient')
+  const nextWeek = onDay(7)
+  const visitDay = onDay(3)
   const pages: Record<Who, [name: string, path: string][]> = {
     nobody: [
       ['home', '/'],
@@ -148,6 +151,10 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['archived-visit', `/visits/${archived}`],
       ['move', `/visits/${visit}/move`],
       ['booked', `/booked/${visit}`],
+      ['calendar-list', '/calendar?view=list'],
+      ['calendar-month', `/calendar?view=month&day=${visitDay}`],
+      ['calendar-day', `/calendar?view=day&day=${visitDay}`],
+      ['calendar-hours', `/calendar?mode=hours&day=${visitDay}`],
       ['family', '/family'],
       ['availability', '/availability'],
       ['settings', '/settings'],
@@ -155,9 +162,16 @@ async function demoClinic(opened: AsyncDisposableStack) {
     ],
     doctor: [
       ['today', '/doctor'],
+      ['calendar-day', '/calendar?view=day'],
+      ['calendar-week', `/calendar?view=week&day=${nextWeek}`],
+      ['calendar-month', '/calendar?view=month'],
+      ['calendar-list', '/calendar?view=list'],
+      ['calendar-hours', `/calendar?mode=hours&view=week&day=${nextWeek}`],
+      ['calendar-hours-list', `/calendar?mode=hours&view=list&day=${nextWeek}`],
       ['visits', '/visits'],
       ['archive', '/visits/archive'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['settings', '/settings'],
       ['profile', '/doctor/profile'],
       ['availability', '/doctor/availability'],
     ],

@@ -56,7 +56,8 @@ const shown = ({ id, startsAt, endsAt }: contract.Appointment): Omit<Shown, 'tit
   end: inUtc(endsAt),
   cancelled: false,
 })
-const withoutTitles = (events: Shown[]) => events.map(({ title: _, ...event }) => event)
+const withoutTitles = (events: Shown[]): Omit<Shown, 'title'>[] =>
+  events.map(({ uid, start, end, cancelled }) => ({ uid, start, end, cancelled }))
 
 test('calendars that are not ours', async (t) => {
   await using clinic = await startClinic()
@@ -124,15 +125,14 @@ async function subscribes(clinic: Clinic, t: TestContext): Promise<void> {
   // vdirsyncer gives events of a feed names of its own.
   const look = async () => {
     await khal.subscribe(address ?? '')
-    return withoutTitles(await khal.list()).map(withoutUid)
+    return withoutTitles(await khal.list()).map(whenShown)
   }
-  const expected = (...visits: contract.Appointment[]) => visits.map(shown).map(withoutUid)
   const visit = await story.book(at(7, '13:00'))
   const other = await story.book(at(20, '16:00'))
 
   await t.test('booked visits are there once each, at the right instants', async () => {
-    assert.deepEqual(await look(), expected(visit, other))
-    assert.deepEqual(await look(), expected(visit, other))
+    assert.deepEqual(await look(), expectedTimes(visit, other))
+    assert.deepEqual(await look(), expectedTimes(visit, other))
     assert.deepEqual(
       (await khal.list()).map(({ title }) => title),
       Array(2).fill('Visit · Dr. Ana Martins (not confirmed yet)'),
@@ -143,17 +143,18 @@ async function subscribes(clinic: Clinic, t: TestContext): Promise<void> {
       ...params(visit),
       body: { startsAt: at(9, '09:30') },
     })
-    assert.deepEqual(await look(), expected(moved, other))
+    assert.deepEqual(await look(), expectedTimes(moved, other))
     assert.equal(await khal.files(), 2)
   })
   await t.test('a cancelled visit is gone', async () => {
     await story.patient.call(contract.cancelAppointment, { ...params(visit), body: because })
-    assert.deepEqual(await look(), expected(other))
+    assert.deepEqual(await look(), expectedTimes(other))
     assert.equal(await khal.files(), 1)
   })
 }
 
-const withoutUid = ({ uid: _, ...event }: Omit<Shown, 'title'>) => event
+const whenShown = ({ start, end, cancelled }: Omit<Shown, 'title'>) => ({ start, end, cancelled })
+const expectedTimes = (...visits: contract.Appointment[]) => visits.map(shown).map(whenShown)
 
 async function opensFeed(clinic: Clinic): Promise<void> {
   const story = await begin(clinic)

@@ -6,6 +6,7 @@ import { listAllDoctors, searchDoctors } from '#contract/doctors.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { getLocalMail, listLocalMails } from '#contract/notifications.ts'
 import { createPatient, listPatients } from '#contract/patients.ts'
+import * as changes from '#contract/availability-changes.ts'
 import * as schedules from '#contract/schedules.ts'
 import { listUsers } from '#contract/users.ts'
 import { inEveryShape, startClinic } from '#test/clinic.ts'
@@ -103,8 +104,8 @@ inEveryShape((shape) => {
         await ana.call(schedules.createRule, {
           body: { kind: 'dated', on: onDay(days), from: '18:00', to: '19:00' },
         })
-        await ana.call(schedules.setException, { params: { on: onDay(days) }, body: { hours: [] } })
-        await ana.call(schedules.createUnavailable, {
+        await ana.call(changes.setException, { params: { on: onDay(days) }, body: { hours: [] } })
+        await ana.call(changes.createUnavailable, {
           body: { startsAt: at(days, '09:00'), endsAt: at(days, '10:00'), reason: '' },
         })
       }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as visits from '#contract/appointments.ts'
+import { setTerms } from '#contract/booking-terms.ts'
 import * as contract from '#contract/series.ts'
 import { startClinic } from '#test/clinic.ts'
 import { at } from '#test/clinic/at.ts'
@@ -143,6 +144,43 @@ test('repeating appointments at their edges', async (t) => {
         lost.conflicts?.map(({ originalStart, why }) => [originalStart, why]),
         [[first?.startsAt, 'no_such_time']],
       )
+    },
+  )
+
+  await t.test(
+    'the limit of a day and the buffer count for each visit, but not against the series itself',
+    async () => {
+      const eva = await clinic.doctor({ name: 'Dr. Eva Melo', instantConfirmation: true })
+      const terms = { bufferMinutes: 15, noticeMinutes: 0, horizonDays: 365, visitsPerDay: 1 }
+      await eva.call(setTerms, { body: terms })
+      const other = await joao.call(visits.bookAppointment, {
+        body: { doctorId: eva.id, startsAt: at(15, '15:00'), durationMinutes: 30, kind: 'video', reason: '' },
+      })
+      const daily = wish({ doctorId: eva.id, recurrence: 'FREQ=DAILY;COUNT=3' })
+      const { conflicts } = await maria.refused(contract.bookSeries, 'series_conflicts', { body: daily })
+      assert.deepEqual(
+        conflicts?.map(({ originalStart, why }) => [originalStart, why]),
+        [[at(15, '10:00'), 'day_full']],
+      )
+      await joao.call(visits.cancelAppointment, { params: { id: other.id }, body: because })
+      const booked = await maria.call(contract.bookSeries, { body: daily })
+      const [first] = booked.visits.items
+      const move = (days: number, clock: string) => ({
+        params: { id: booked.id },
+        body: { scope: 'all' as const, appointmentId: first?.id ?? '', startsAt: at(days, clock) },
+      })
+      await maria.call(contract.moveSeries, move(15, '10:00'))
+      await eva.call(setTerms, { body: { ...terms, visitsPerDay: null } })
+      await joao.call(visits.bookAppointment, {
+        body: { doctorId: eva.id, startsAt: at(16, '11:00'), durationMinutes: 30, kind: 'video', reason: '' },
+      })
+      // A visit from 10:30 would end at 11:00, and then a quarter of an hour is kept free.
+      const near = await maria.refused(contract.moveSeries, 'series_conflicts', move(15, '10:30'))
+      assert.deepEqual(
+        near.conflicts?.map(({ wallStart, why }) => [wallStart.slice(11), why]),
+        [['10:30', 'time_taken']],
+      )
+      await maria.call(contract.moveSeries, move(15, '10:15'))
     },
   )
 

@@ -18,6 +18,9 @@ const child = {
   gender: 'unknown',
   documentNumber: '',
 } as const
+const book = (doctor: Person, startsAt: string, change: object = {}) => ({
+  body: { ...wish, doctorId: doctor.id, startsAt, ...change },
+})
 
 inEveryShape((shape) => {
   test('doctors are booked on their terms', async (t) => {
@@ -25,9 +28,6 @@ inEveryShape((shape) => {
     const hours = { from: '09:00', to: '12:00', startsOn: onDay(5) }
     const [maria, joao] = [await clinic.patient(), await clinic.patient({ name: 'João Lima' })]
     await clinic.drain()
-    const book = (doctor: Person, startsAt: string, change: object = {}) => ({
-      body: { ...wish, doctorId: doctor.id, startsAt, ...change },
-    })
     const freeOn = async (doctor: Person, days: number, change: object = {}) => {
       const query = { from: at(days, '00:00'), to: at(days + 1, '00:00'), durationMinutes: 30, ...change }
       return (await clinic.nobody.call(getFreeTimes, { query: { ...query, doctorId: doctor.id } })).items.map(

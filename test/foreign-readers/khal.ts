@@ -97,12 +97,8 @@ url = "${address}"
     async list() {
       const row = '{uid}|{start-long}|{end-long}|{cancelled}|{title}'
       const today = Temporal.Now.plainDateISO('UTC')
-      const shown = await khal(
-        'list',
-        ...['--day-format', ''],
-        ...['--format', row],
-        ...[`${today.subtract({ days: 120 })}`, '800d'],
-      )
+      const options = ['--day-format', '', '--format', row]
+      const shown = await khal('list', ...options, `${today.subtract({ days: 120 })}`, '800d')
       return shown
         .split('\n')
         .filter((line) => line.includes('|'))

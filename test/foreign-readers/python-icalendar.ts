@@ -21,8 +21,6 @@ export async function readWithPython(
   const child = spawn(program, [join(import.meta.dirname, 'read-calendars.py')], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  const renamed = (file: string, index: number): string =>
-    file.replaceAll(/TZID([=:])/g, `TZID$1file${index}-`)
   const given = byOwnRules ? files.map(renamed) : files
   child.stdin.on('error', () => {})
   child.stdin.end(JSON.stringify(given))
@@ -33,3 +31,5 @@ export async function readWithPython(
     throw new Error(`python3-icalendar could not read it:\n${complained}`)
   }
 }
+
+const renamed = (file: string, index: number): string => file.replaceAll(/TZID([=:])/g, `TZID$1file${index}-`)

@@ -54,6 +54,13 @@ export class Model {
     return fits && !this.blocks.some((b) => b.doctor === doctor && b.start < start + length && start < b.end)
   }
 
+  /** Visits that would lose their ground if this time were closed: they lie in it, and in no other time that is closed. */
+  standingOn({ doctor, start, end }: Block): Visit[] {
+    return this.live().filter(
+      (v) => v.doctor === doctor && v.start < end && start < v.start + length && this.offers(doctor, v.start),
+    )
+  }
+
   /** Who has the doctor's (or the patient's) time at this start, but for the visit and its proposal that may. */
   isTaken(who: { doctor: number } | { patient: number }, start: number, except?: Visit): boolean {
     const meets = (other: number): boolean => Math.abs(other - start) < length

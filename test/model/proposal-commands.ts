@@ -67,12 +67,14 @@ const accept = fc.record({ n: fc.nat(), position: fc.nat(2) }).map(({ n, positio
     const proposal = nth(model.proposals, n)!
     const { visit, times, by, id } = proposal
     const time = nth(times, position)!
+    const refusal = model.offers(time.doctor, time.start) ? undefined : 'time_not_offered'
     await real.ask(
       personOf(real, visit, by === 'patient' ? 'doctor' : 'patient'),
       contract.acceptProposal,
       { params: { id }, body: { positions: [position % times.length] } },
-      undefined,
+      refusal,
     )
+    if (refusal !== undefined) return
     const isNew = visit.doctor !== time.doctor
     visit.state = isNew && !model.instant[time.doctor] ? 'requested' : 'confirmed'
     visit.doctor = time.doctor

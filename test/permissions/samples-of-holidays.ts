@@ -1,4 +1,5 @@
-import { createHoliday, createHolidayRegion, type Holiday, listHolidayRegions } from '#contract/holidays.ts'
+import { createHoliday } from '#contract/holiday-changes.ts'
+import { createHolidayRegion, type Holiday, listHolidayRegions } from '#contract/holidays.ts'
 import type { Cast } from './cast.ts'
 import type { Sample } from './samples.ts'
 
@@ -49,7 +50,7 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
-  'schedules.createHoliday': [
+  'appointments.createHoliday': [
     {
       async ask(cast) {
         await keep(cast)
@@ -57,11 +58,11 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
-  'schedules.updateHoliday': [
+  'appointments.updateHoliday': [
     { ask: async (cast) => ({ params: { id: (await holiday(cast)).id }, body: newDay(cast) }) },
   ],
   'schedules.deleteHoliday': [{ ask: async (cast) => ({ params: { id: (await holiday(cast)).id } }) }],
-  'schedules.importHolidays': [
+  'appointments.importHolidays': [
     {
       async ask(cast) {
         await keep(cast)
@@ -70,7 +71,7 @@ export const samples: Record<string, readonly Sample[]> = {
     },
   ],
   'schedules.getKeptHolidays': [nothing],
-  'schedules.setKeptHolidays': [
+  'appointments.setKeptHolidays': [
     {
       async ask(cast) {
         await keep(cast)

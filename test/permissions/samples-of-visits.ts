@@ -1,3 +1,4 @@
+import * as changes from '#contract/availability-changes.ts'
 import { createAbsence } from '#contract/absences.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
 import * as contract from '#contract/schedules.ts'
@@ -35,7 +36,7 @@ const ownRule = async (cast: Cast, owner: 'patient' | 'doctor'): Promise<Asked> 
   params: { id: (await cast[owner].call(contract.createRule, { body: rule(cast) })).id },
 })
 const ownAbsence = async (cast: Cast, owner: 'patient' | 'doctor'): Promise<Asked> => ({
-  params: { id: (await cast[owner].call(contract.createUnavailable, { body: absence })).id },
+  params: { id: (await cast[owner].call(changes.createUnavailable, { body: absence })).id },
 })
 const dayOfDoctor = ({ doctor, freeStart }: Cast) => {
   const from = Temporal.Instant.from(freeStart())
@@ -55,31 +56,48 @@ export const samples: Record<string, readonly Sample[]> = {
   'schedules.listRules': [nothing],
   'schedules.createRule': [{ ask: (cast) => ({ body: rule(cast) }) }],
   'schedules.getRule': ofEachOwner(ownRule),
-  'schedules.updateRule': ofEachOwner(async (cast, owner) => ({
+  'appointments.updateRule': ofEachOwner(async (cast, owner) => ({
     ...(await ownRule(cast, owner)),
     body: rule(cast),
   })),
-  'schedules.deleteRule': ofEachOwner(ownRule),
+  'appointments.deleteRule': ofEachOwner(ownRule),
   'schedules.listExceptions': [nothing],
-  'schedules.setException': [{ ask: ({ freeDay }) => ({ params: { on: freeDay() }, body: { hours: [] } }) }],
-  'schedules.deleteException': [
+  'appointments.setException': [
+    { ask: ({ freeDay }) => ({ params: { on: freeDay() }, body: { hours: [] } }) },
+  ],
+  'appointments.deleteException': [
     {
       async ask(cast, role) {
         const params = { on: cast.freeDay() }
         const owner = role === 'nobody' || role === 'admin' ? cast.patient : cast.person(role)
-        await owner?.call(contract.setException, { params, body: { hours: [] } })
+        await owner?.call(changes.setException, { params, body: { hours: [] } })
         return { params }
       },
     },
   ],
   'schedules.listUnavailable': [nothing],
-  'schedules.createUnavailable': [{ ask: () => ({ body: absence }) }],
-  'schedules.updateUnavailable': ofEachOwner(async (cast, owner) => ({
+  'appointments.createUnavailable': [{ ask: () => ({ body: absence }) }],
+  'appointments.updateUnavailable': ofEachOwner(async (cast, owner) => ({
     ...(await ownAbsence(cast, owner)),
     body: absence,
   })),
   'schedules.deleteUnavailable': ofEachOwner(ownAbsence),
+  'schedules.getTerms': [nothing],
+  'schedules.setTerms': [
+    {
+      ask: () => ({
+        body: { bufferMinutes: 0, noticeMinutes: 0, horizonDays: 365, visitsPerDay: null },
+      }),
+    },
+  ],
   'schedules.getFreeTimes': [{ ask: (cast) => ({ query: dayOfDoctor(cast) }) }],
+  'schedules.explainTime': [
+    {
+      ask: ({ doctor, freeStart }) => ({
+        query: { doctorId: doctor.id, startsAt: freeStart(), durationMinutes: 30 },
+      }),
+    },
+  ],
   'schedules.getNextFreeTimes': [{ ask: ({ doctor }) => ({ query: { doctorIds: doctor.id, count: 4 } }) }],
 
   'archive.listArchive': [nothing],
@@ -118,6 +136,9 @@ export const samples: Record<string, readonly Sample[]> = {
   'appointments.finishAppointment': [{ ask: ofVisitNow }],
   'appointments.missAppointment': [{ ask: ofVisitNow }],
   'appointments.changeAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), body: because }) }],
+  'appointments.changeAvailability': [
+    { ask: (cast) => ({ body: { changes: [{ do: 'createRule', rule: rule(cast) }] } }) },
+  ],
   'appointments.deleteAppointment': [{ ask: async (cast) => ({ ...(await ofVisit(cast)), query: because }) }],
   'appointments.moveAppointment': [
     { ask: async (cast) => ({ ...(await ofVisit(cast)), body: { startsAt: cast.freeStart() } }) },
@@ -144,4 +165,5 @@ export const samples: Record<string, readonly Sample[]> = {
       },
     },
   ],
+  'appointments.getCalendar': [{ ask: () => ({ query: { from: at(1, '00:00'), to: at(8, '00:00') } }) }],
 }

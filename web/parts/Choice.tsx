@@ -11,8 +11,8 @@ interface Props<T extends string> {
   options: readonly Option<T>[]
   value: T | undefined
   onChange: (value: T) => void
-  /** `pills` side by side for short words; `rows` one under the other, with hints. */
-  as?: 'pills' | 'rows'
+  /** `pills` side by side for short words; `rows` one under the other, with hints; `tabs` joined, for what a page shows. */
+  as?: 'pills' | 'rows' | 'tabs'
   /** The page's title says it already. */
   hideLegend?: boolean
   error?: string | undefined

@@ -16,12 +16,17 @@ const icons: Record<AppointmentState, IconName> = {
   archived: 'calendar',
 }
 
+/** The drawing that goes with the words of a state. */
+export const StateIcon = ({ state, size }: { state: AppointmentState; size: number }) => (
+  <Icon name={icons[state]} size={size} />
+)
+
 /** The state of a visit in words; colour and drawing only repeat them. */
 export function StateBadge({ state, side }: { state: AppointmentState; side?: Role }) {
   const { app } = useWords()
   return (
     <span className={`${styles.badge} ${styles[state]}`}>
-      <Icon name={icons[state]} size={18} />
+      <StateIcon state={state} size={18} />
       {state === 'requested' && side === 'doctor' ? app.waitsForYou : app.states[state]}
     </span>
   )

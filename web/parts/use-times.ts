@@ -2,9 +2,10 @@ import { useZone } from '../session.ts'
 import { addDays, clocksDiffer, dayOf, dayText, nowMs, shortDayText, timeText, zoneCity } from '../times.ts'
 import { useLanguage, useWords } from '../words/index.tsx'
 
-/** Times in the words, language and zone of the person who looks. */
-export function useTimes() {
-  const zone = useZone()
+/** Times in the words and language of the person who looks, on the clock of their zone or of one they chose. */
+export function useTimes(chosen?: string) {
+  const own = useZone()
+  const zone = chosen ?? own
   const words = useWords()
   const { language } = useLanguage()
   const time = (at: string): string => timeText(at, language, zone)
@@ -26,7 +27,10 @@ export function useTimes() {
     /** `13:30`, or `13:30 your time · 19:30 in Lisbon`. */
     clock: (at: string, other: string): string => {
       const elsewhere = there(at, other)
-      return elsewhere === undefined ? time(at) : `${words.app.yourTime(time(at))} · ${elsewhere}`
+      if (elsewhere === undefined) return time(at)
+      const here =
+        zone === own ? words.app.yourTime(time(at)) : words.app.timeIn(time(at), zoneCity(zone, language))
+      return `${here} · ${elsewhere}`
     },
     /** `today, 13:30`, `tomorrow, 13:30` or `Tue 4 Mar, 13:30`. */
     soon: (at: string): string => {

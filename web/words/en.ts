@@ -6,12 +6,15 @@ import { app } from './en/app.ts'
 import { archive } from './en/archive.ts'
 import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
+import { calendarFeed } from './en/calendar-feed.ts'
+import { calendar } from './en/calendar.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
 import { find } from './en/find.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
+import { offers } from './en/offers.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { setup } from './en/setup.ts'
@@ -27,12 +30,15 @@ export const en = {
   archive,
   availability,
   book,
+  calendarFeed,
+  calendar,
   desk,
   doctor,
   family,
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,

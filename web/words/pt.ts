@@ -7,12 +7,15 @@ import { app } from './pt/app.ts'
 import { archive } from './pt/archive.ts'
 import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
+import { calendarFeed } from './pt/calendar-feed.ts'
+import { calendar } from './pt/calendar.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
 import { home } from './pt/home.ts'
 import { mailbox } from './pt/mailbox.ts'
+import { offers } from './pt/offers.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { setup } from './pt/setup.ts'
@@ -27,12 +30,15 @@ export const pt: Words = {
   archive,
   availability,
   book,
+  calendarFeed,
+  calendar,
   desk,
   doctor,
   family,
   find,
   home,
   mailbox,
+  offers,
   problems,
   profile,
   setup,

@@ -3,7 +3,7 @@ import type { AppointmentState, Side } from '#contract/appointment-states.ts'
 import type { Doctor } from '#contract/doctors.ts'
 import { bookableDoctor, doctorById } from '#doctors'
 import type { Tx } from '#platform/context.ts'
-import { takeTimes } from '#schedules'
+import { groundsOf, takeTimes } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { timeLost } from './errors.ts'
 import { bookingOf, wallStart } from './new-appointment.ts'
@@ -23,7 +23,8 @@ export const agreedPosition = (
 /**
  * Moves the appointment to the time that all have accepted, if there is one: what it had and what was held are given up
  * for the new claim in this transaction. Lock both first.
- * @throws Refusal doctor_not_found (404) when that doctor can no longer be booked, time_taken, patient_busy (409)
+ * @throws Refusal doctor_not_found (404) when that doctor can no longer be booked, time_not_offered, time_taken,
+ * patient_busy (409)
  */
 export async function agree(
   tx: Tx,
@@ -36,6 +37,7 @@ export async function agree(
   if (position === undefined || !time) return proposal
   const doctor = await bookableDoctor(tx, time.doctorId)
   const claimId = randomUUIDv7()
+  await demandGround(tx, visit, time)
   const moved = movedTo(visit, { ...time, claimId, doctor, state: stateAfter(proposal, position, doctor) })
   await take(tx, moved, [visit.claimId, proposal.claimId])
   await rewrite(tx, moved)
@@ -102,6 +104,13 @@ function movedTo(
     feeCurrency: isSameDoctor ? visit.feeCurrency : (doctor.fee?.currency ?? null),
     sequence: visit.sequence + 1,
   }
+}
+
+/** The hours may have changed since the time was held. @throws Refusal time_not_offered (409) */
+async function demandGround(tx: Tx, { kind }: AppointmentRow, time: ProposedTime): Promise<void> {
+  const { doctorId, startsAt, endsAt, place } = time
+  const [ground] = await groundsOf(tx, [{ ownerId: doctorId, start: startsAt, end: endsAt, kind, place }])
+  if (!ground?.isInHours || !ground.isHere) throw timeLost('time_not_offered')
 }
 
 async function take(tx: Tx, moved: AppointmentRow, replacing: readonly string[]): Promise<void> {

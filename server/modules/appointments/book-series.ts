@@ -10,23 +10,17 @@ import {
 import type { Doctor } from '#contract/doctors.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { lookAt, termsOf } from '#schedules'
+import { keepAvailability } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { checkWish } from './check-wish.ts'
 import { keyReused } from './errors.ts'
 import { badRecurrence, seriesConflicts } from './series-errors.ts'
-import { bookingOf, insertAppointment, newAppointment, placeOf } from './new-appointment.ts'
+import { insertAppointment, newAppointment, wallStart } from './new-appointment.ts'
 import { type PlannedVisit, planSeries } from './plan-series.ts'
 import { type Request, requestOf } from './repeated-request.ts'
-import {
-  demandWithinCalendar,
-  findConflicts,
-  takeAll,
-  tellConflicts,
-  TimesLost,
-  type WishedTime,
-} from './series-conflicts.ts'
+import { demandWithinCalendar, lookAtAll, takeAll, TimesLost, type WishedTime } from './series-conflicts.ts'
 import { asSeries, insertSeries, seenSeries, type SeriesRow } from './series-rows.ts'
+import { tellConflicts } from './tell-conflicts.ts'
 import { tellSeries } from './tell-series.ts'
 
 const allVisits = { page: 0, size: mostVisits }
@@ -57,17 +51,16 @@ export async function bookSeries(
 
 /** The visits that a booking would make, each with what is in its way at this moment. @throws Refusal as `bookSeries` */
 export async function previewSeries(ctx: Ctx, { body }: Input<typeof previewEndpoint>) {
-  const { doctor, visits } = await prepare(ctx, { ...body, reason: '' })
-  const wishes = visits.map(({ wish }) => wish)
-  const found = await findConflicts(ctx, wishes)
-  const told = await tellConflicts(ctx, found, wishes)
-  const conflicts = new Map(told.map((conflict) => [conflict.originalStart, conflict]))
+  const { doctor, wishes } = await prepare(ctx, { ...body, reason: '' })
+  const { conflicts } = await lookAtAll(ctx, wishes)
+  const told = await tellConflicts(ctx, conflicts, wishes)
+  const byStart = new Map(told.map((conflict) => [conflict.originalStart, conflict]))
   return {
     timeZone: doctor.timeZone,
     visits: wishes.map(({ originalStart, wall }) => ({
       originalStart: String(originalStart),
       wallStart: wall.toString({ smallestUnit: 'minute' }),
-      conflict: conflicts.get(String(originalStart)) ?? null,
+      conflict: byStart.get(String(originalStart)) ?? null,
     })),
   }
 }
@@ -77,15 +70,18 @@ async function bookNew(
   body: Body<typeof bookEndpoint>,
   request: Request | undefined,
 ): Promise<Series> {
-  const { series, visits } = await prepare(ctx, body)
-  const wishes = visits.map(({ wish }) => wish)
-  const conflicts = await findConflicts(ctx, wishes)
-  if (conflicts.length > 0) throw seriesConflicts(await tellConflicts(ctx, conflicts, wishes))
-  const rows = visits.map(({ row }) => row)
+  let wishes: NewVisit[] = []
   try {
     return await ctx.transaction(async (tx) => {
-      const lost = await takeAll(tx, wishes)
+      // What is offered here is offered until the commit, as the desk does it.
+      await keepAvailability(tx, [body.doctorId])
+      const planned = await prepare(tx, body)
+      const { series } = planned
+      wishes = planned.wishes
+      const { offered, conflicts } = await lookAtAll(tx, wishes)
+      const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, offered)
       if (lost.length > 0) throw new TimesLost(lost)
+      const rows = offered.map(({ wish, got }): AppointmentRow => ({ ...wish.row, ...got }))
       await insertSeries(tx, series)
       if (request)
         await tx.sql`
@@ -102,11 +98,16 @@ async function bookNew(
   }
 }
 
+interface NewVisit extends WishedTime {
+  /** As it would be written, but for what goes with the time. */
+  row: AppointmentRow
+}
+
 /** The series and its visits as they would be written, in the order of the rule. */
 async function prepare(
   ctx: Ctx,
   body: SeriesWish & { reason: string; skip?: string[] },
-): Promise<{ doctor: Doctor; series: SeriesRow; visits: { row: AppointmentRow; wish: WishedTime }[] }> {
+): Promise<{ doctor: Doctor; series: SeriesRow; wishes: NewVisit[] }> {
   const { doctor, patient, accountId } = await checkWish(ctx, body)
   const { durationMinutes, kind, reason } = body
   const startsAt = Temporal.Instant.from(body.startsAt)
@@ -120,14 +121,13 @@ async function prepare(
   if (chosen.length === 0)
     throw badRecurrence('No visit is left to be booked.', body.skip ? 'skip' : 'exceptions')
 
-  const [first = startsAt] = planned.map(({ wall }) => wall)
   const series: SeriesRow = {
     id: randomUUIDv7(),
     doctorId: doctor.id,
     patientId: patient.id,
     patientAccountId: accountId,
     startsAt,
-    wallStart: first.toString({ smallestUnit: 'minute' }),
+    wallStart: wallStart(startsAt, doctor),
     timeZone: doctor.timeZone,
     recurrence,
     leftOut: [...leftOut].map((visit) => String(visit.startsAt)),
@@ -137,11 +137,7 @@ async function prepare(
     visits: chosen.length,
     requestedAt: ctx.now(),
   }
-  const { bufferMinutes, visitsPerDay } = await termsOf(ctx, doctor.id)
-  const visits: { row: AppointmentRow; wish: WishedTime }[] = []
-  for (const [index, visit] of chosen.entries()) {
-    // Where it is depends on the hours that offer it.
-    const { place } = await lookAt(ctx, { doctor, startsAt: visit.startsAt, durationMinutes, kind })
+  const wishes = chosen.map((visit, index): NewVisit => {
     const row: AppointmentRow = {
       ...newAppointment(ctx, {
         doctor,
@@ -152,22 +148,23 @@ async function prepare(
         kind,
         reason,
         state: doctor.instantConfirmation ? 'confirmed' : 'requested',
+        bufferMinutes: 0,
         sequence: 0,
-        bufferMinutes,
-        place: placeOf(doctor, kind, place),
       }),
       seriesId: series.id,
       originalStart: visit.startsAt,
       originalWallStart: visit.wall.toString({ smallestUnit: 'minute' }),
       seriesPosition: index + 1,
     }
-    const { startsAt: originalStart } = visit
-    const terms = { doctor, durationMinutes, kind, visitsPerDay }
-    visits.push({ row, wish: { ...visit, originalStart, ...terms, claim: bookingOf(row) } })
-  }
-  const [earliest] = visits
-  if (earliest) await demandWithinCalendar(ctx, earliest.wish, visits.at(-1)?.wish)
-  return { doctor, series, visits }
+    return {
+      ...visit,
+      ...{ originalStart: visit.startsAt, doctor, kind, durationMinutes },
+      ...{ booking: row, replacing: [], row },
+    }
+  })
+  const [earliest] = wishes
+  if (earliest) await demandWithinCalendar(ctx, earliest, wishes.at(-1))
+  return { doctor, series, wishes }
 }
 
 /** The visits that somebody names by their starts. @throws Refusal bad_recurrence for a start that is none of them */

@@ -1,6 +1,14 @@
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
-import { isDayFull, lookAt, nearestFreeTimes, takeTimes, type Verdict } from '#schedules'
+import {
+  isDayFull,
+  keepAvailability,
+  lookAt,
+  nearestFreeTimes,
+  type Offer,
+  takeTimes,
+  type Verdict,
+} from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
@@ -29,7 +37,7 @@ export type Got = Pick<AppointmentRow, 'place' | 'bufferMinutes'>
 /**
  * The booking desk: decides who gets a time. `won` runs in the transaction that took it, so the time and what is written
  * about it are one; it hears what goes with the time. Who loses keeps what they had and is told the nearest free times.
- * `lock` runs first, for rows that other steps lock before they touch the time.
+ * `lock` locks the rows that other steps lock before they touch the time.
  * @throws Refusal time_taken, patient_busy, time_not_offered, day_full (409), time_in_past, too_short_notice, too_far_ahead,
  * unaligned_start (422)
  */
@@ -44,16 +52,17 @@ export async function takeTime<T>(
     nearestFreeTimes(ctx, { doctor, around: startsAt, durationMinutes, kind, count: nearestShown })
 
   const wanted = { doctor, startsAt, durationMinutes, kind, ignoring: replacing }
-  const { offer, place, terms } = await lookAt(ctx, wanted)
-  if (offer !== 'offered') throw timeLost(offer, await nearest())
-
   const endsAt = startsAt.add({ minutes: durationMinutes })
-  const { visitsPerDay, bufferMinutes } = terms
-  const booking = bookingOf({ ...wish, doctorId: doctor.id, otherDoctorIds, endsAt, bufferMinutes })
   const outcome = await ctx.transaction(async (tx): Promise<{ answer: T } | { lost: Lost }> => {
+    // What is offered here is offered until the commit: changes of the doctor's hours wait, and so see this visit.
+    await keepAvailability(tx, [doctor.id])
     await lock(tx)
+    const { offer, place, terms } = await lookAt(tx, wanted)
+    if (offer !== 'offered') return { lost: offer }
+    const { visitsPerDay, bufferMinutes } = terms
     if (await isDayFull(tx, { doctor, startsAt, visitsPerDay, ignoring: replacing }))
       return { lost: 'day_full' }
+    const booking = bookingOf({ ...wish, doctorId: doctor.id, otherDoctorIds, endsAt, bufferMinutes })
     const verdicts = await takeTimes(tx, [{ ...booking, replacing }])
     const verdict = verdicts.get(claimId) ?? 'doctor_taken'
     if (verdict !== 'won') return { lost: codeOf[verdict] }
@@ -63,7 +72,7 @@ export async function takeTime<T>(
   throw timeLost(outcome.lost, await nearest())
 }
 
-type Lost = 'day_full' | 'time_taken' | 'patient_busy'
+type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
 const codeOf: Record<Exclude<Verdict, 'won'>, Lost> = {
   doctor_taken: 'time_taken',
   patient_taken: 'patient_busy',

@@ -1,3 +1,4 @@
+import type { StandingVisit } from '#contract/endpoint.ts'
 import type { Offer } from '#schedules'
 import { Refusal } from '#platform/errors.ts'
 
@@ -82,3 +83,17 @@ export const linkExpired = () =>
 /** Why a start cannot be had, with the nearest free starts instead. */
 export const timeLost = (code: Lost, nearest?: readonly Temporal.Instant[], field = 'startsAt') =>
   new Refusal(code, lost[code][0], lost[code][1], at(field, nearest))
+
+/** @param visits those without a plan, at most so many as are shown; `total` counts all of them */
+export const visitsStandOnThis = (visits: readonly StandingVisit[], total: number) =>
+  new Refusal(
+    'visits_stand_on_this',
+    409,
+    'Coming visits stand on what would change. Say in `plan` what is to become of each.',
+    { extra: { visits, total } },
+  )
+export const nothingFree = () =>
+  new Refusal('time_not_offered', 409, 'There is no free time to propose instead.', { field: 'times' })
+export const badPlan = (field: string, message: string) => new Refusal('bad_input', 400, message, { field })
+export const reasonMissing = (field: string) =>
+  new Refusal('missing_field', 422, 'Say why the visit is cancelled; the patient reads it.', { field })

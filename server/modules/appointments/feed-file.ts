@@ -29,7 +29,6 @@ export function feedFile(
   { language, config }: FeedSettings,
 ): string {
   const words = feedWords[language]
-  const isOn = ({ state }: FeedVisit): boolean => states[state].invitation !== 'CANCELLED'
   const events = visits.filter(isOn).map((visit): CalendarEvent => {
     const link = `${config.PUBLIC_URL}/visits/${visit.id}`
     const status = states[visit.state].invitation
@@ -58,6 +57,8 @@ export function feedFile(
   })
   return calendarFile({ method: 'PUBLISH', name: words.name[feed.role], refreshMinutes: 15, events })
 }
+
+const isOn = ({ state }: FeedVisit): boolean => states[state].invitation !== 'CANCELLED'
 
 /** The other side; to a patient also which family member it is for. */
 function whoIsIt({ role, showsNames }: Shown, visit: FeedVisit, { doctors, patients }: FeedPeople): string[] {

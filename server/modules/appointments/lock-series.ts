@@ -5,6 +5,7 @@ import { notFound } from '#platform/errors.ts'
 import { type AppointmentRow, rowById, rowsByIds } from './appointment-rows.ts'
 import { seriesOver } from './series-errors.ts'
 import { sideOf } from './permissions.ts'
+import { byRule } from './place-in-series.ts'
 
 /** Which visits of a series a step shall be done to. */
 export interface Chosen {
@@ -22,10 +23,8 @@ export async function lockVisits(tx: Tx, name: StepName, chosen: Chosen): Promis
   const { seriesId, scope, appointmentId } = chosen
   const found = await tx.sql<{ id: string }>`
     select id from appointments.appointments where series_id = ${seriesId} order by id for update`
-  const rows = await rowsByIds(
-    tx,
-    found.map(({ id }) => id),
-  )
+  const ids = found.map(({ id }) => id)
+  const rows = (await rowsByIds(tx, ids)).toSorted(byRule)
   const from = rows.findIndex(({ id }) => id === appointmentId?.toLowerCase())
   if (appointmentId !== undefined && from === -1) throw notFound('The appointment')
   const possible = rows.filter((row, i) => (scope === 'all' || i >= from) && canDo(tx, name, row))

@@ -1,23 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Doctor } from '#contract/doctors.ts'
 import { mostVisits, type moveSeries as moveEndpoint, type Series } from '#contract/series.ts'
 import { bookableDoctor } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Body } from '#contract/endpoint.ts'
 import type { Input } from '#platform/http.ts'
-import { lookAt, termsOf } from '#schedules'
+import { keepAvailability } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import { durationNotOffered } from './errors.ts'
 import { badRecurrence, seriesConflicts, seriesOver } from './series-errors.ts'
 import { demandVisitOf, lockVisits } from './lock-series.ts'
 import { moveAppointment } from './move-appointment.ts'
-import { bookingOf, placeOf, wallStart } from './new-appointment.ts'
+import { wallStart } from './new-appointment.ts'
 import { onClock } from './plan-series.ts'
-import { findConflicts, takeAll, tellConflicts, TimesLost, type WishedTime } from './series-conflicts.ts'
+import { lookAtAll, type OfferedTime, takeAll, TimesLost, type WishedTime } from './series-conflicts.ts'
 import { asSeries, seenSeries } from './series-rows.ts'
 import { demand, seen } from './take-step.ts'
+import { tellConflicts } from './tell-conflicts.ts'
 import { tellSeries } from './tell-series.ts'
 
 const allVisits = { page: 0, size: mostVisits }
@@ -44,16 +44,20 @@ export async function moveSeries(
 
   let wishes: Move[] = []
   const move = async (tx: Tx): Promise<Series> => {
+    // As the desk does it: the hours before the rows.
+    await keepAvailability(tx, await doctorsOf(tx, series.id))
     const rows = await lockVisits(tx, 'move', { seriesId: series.id, scope, appointmentId })
     wishes = await wishesFor(tx, rows, body)
-    const conflicts = await findConflicts(tx, wishes)
-    const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, wishes)
+    const { offered, conflicts } = await lookAtAll(tx, wishes)
+    const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, offered)
     if (lost.length > 0) throw new TimesLost(lost)
-    const moves = wishes.toSorted((a, b) => Temporal.Instant.compare(a.originalStart, b.originalStart))
+    const inOrder = offered.toSorted((a, b) =>
+      Temporal.Instant.compare(a.wish.originalStart, b.wish.originalStart),
+    )
     const moved: AppointmentRow[] = []
-    for (const wish of moves) moved.push(await writeMove(tx, wish))
+    for (const each of inOrder) moved.push(await writeMove(tx, each))
     for (const visit of moved) await closeOpenProposal(tx, visit, { by: side, closedWith: 'move' })
-    const before = moves.map(({ row }) => row)
+    const before = inOrder.map(({ wish }) => wish.row)
     await tellSeries(tx, moved, { step: 'move', event: 'series.moved', by: side, before })
     return asSeries(tx, series, side, allVisits)
   }
@@ -65,9 +69,15 @@ export async function moveSeries(
   }
 }
 
+/** With whom the visits of a series are; a proposal may have moved some to colleagues. */
+async function doctorsOf(tx: Tx, seriesId: string): Promise<string[]> {
+  const found = await tx.sql<{ doctorId: string }>`
+    select distinct doctor_id as "doctorId" from appointments.appointments where series_id = ${seriesId}`
+  return found.map(({ doctorId }) => doctorId)
+}
+
 interface Move extends WishedTime {
   row: AppointmentRow
-  bufferMinutes: number
 }
 
 /**
@@ -88,8 +98,6 @@ async function wishesFor(
   const doctors = new Map<string, Doctor>()
   for (const id of new Set([named, ...rows].map((row) => row.doctorId)))
     doctors.set(id, await bookableDoctor(tx, id))
-  const terms = new Map<string, BookingTerms>()
-  for (const id of doctors.keys()) terms.set(id, await termsOf(tx, id))
   const zoneOf = (row: AppointmentRow): string => doctors.get(row.doctorId)?.timeZone ?? row.timeZone
   const wallOf = (row: AppointmentRow): Temporal.PlainDateTime =>
     row.startsAt.toZonedDateTimeISO(zoneOf(row)).toPlainDateTime()
@@ -110,27 +118,11 @@ async function wishesFor(
       row.id === named.id
         ? { startsAt: newStart, wall: newWall, exists: true }
         : onClock(wallOf(row).add(shift), doctor.timeZone)
-    const endsAt = time.startsAt.add({ minutes })
-    const { bufferMinutes, visitsPerDay } = terms.get(doctor.id) ?? { bufferMinutes: 0, visitsPerDay: null }
-    const booking = bookingOf({
-      ...row,
-      bufferMinutes,
-      claimId: randomUUIDv7(),
-      startsAt: time.startsAt,
-      endsAt,
-    })
-    const claim = { ...booking, replacing: [row.claimId, ...(held.get(row.id) ?? [])] }
-    const { originalStart, kind } = row
     return {
       ...time,
-      row,
-      originalStart,
-      doctor,
-      durationMinutes: minutes,
-      kind,
-      visitsPerDay,
-      bufferMinutes,
-      claim,
+      ...{ originalStart: row.originalStart, doctor, kind: row.kind, durationMinutes: minutes, row },
+      booking: { ...row, claimId: randomUUIDv7() },
+      replacing: [row.claimId, ...(held.get(row.id) ?? [])],
     }
   })
   const direction = shift.sign < 0 ? 1 : -1
@@ -153,27 +145,22 @@ function originalOf(rows: readonly AppointmentRow[], start: string): Appointment
   return row
 }
 
-async function writeMove(
-  tx: Tx,
-  { row, doctor, startsAt, durationMinutes, kind, bufferMinutes, claim }: Move,
-): Promise<AppointmentRow> {
-  const ignoring = [claim.claimId, ...(claim.replacing ?? [])]
-  const { place } = await lookAt(tx, { doctor, startsAt, durationMinutes, kind, ignoring })
+async function writeMove(tx: Tx, { wish, got }: OfferedTime<Move>): Promise<AppointmentRow> {
+  const { row, doctor, startsAt, durationMinutes, booking } = wish
   const moved: AppointmentRow = {
     ...row,
-    claimId: claim.claimId,
+    claimId: booking.claimId,
     startsAt,
     endsAt: startsAt.add({ minutes: durationMinutes }),
     timeZone: doctor.timeZone,
     wallStart: wallStart(startsAt, doctor),
-    place: placeOf(doctor, kind, place),
-    bufferMinutes,
+    ...got,
     sequence: row.sequence + 1,
   }
   await tx.sql`
     update appointments.appointments set claim_id = ${moved.claimId}, starts_at = ${moved.startsAt},
       ends_at = ${moved.endsAt}, time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart},
-      place = ${moved.place}, buffer_minutes = ${bufferMinutes}, sequence = ${moved.sequence}
+      place = ${moved.place}, buffer_minutes = ${moved.bufferMinutes}, sequence = ${moved.sequence}
     where id = ${row.id}`
   return moved
 }

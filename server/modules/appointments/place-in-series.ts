@@ -26,3 +26,7 @@ export function placeInSeries(row: AppointmentRow, known: SeriesById): Appointme
     originalStart: String(originalStart),
   }
 }
+
+/** Sorts visits of one series in the order of its rule, wherever they were moved to. */
+export const byRule = (a: AppointmentRow, b: AppointmentRow): number =>
+  (a.seriesPosition ?? 0) - (b.seriesPosition ?? 0)

@@ -57,8 +57,9 @@ async function compose(ctx: Ctx, feed: Feed, begins: Temporal.Instant): Promise<
   const idsOf = (key: 'doctorId' | 'patientId'): string[] => [...new Set(visits.map((visit) => visit[key]))]
   const doctors = feed.role === 'patient' ? await doctorsByIds(ctx, idsOf('doctorId')) : []
   const patients = await patientsByIds(ctx, idsOf('patientId'))
-  const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
-    new Map(rows.map((row) => [row.id, row]))
   const people = { doctors: byId(doctors), patients: byId(patients) }
   return feedFile(feed, visits, people, { language, config: ctx.config })
 }
+
+const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))

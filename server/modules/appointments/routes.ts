@@ -1,12 +1,17 @@
 import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
+import * as availability from '#contract/availability-changes.ts'
+import * as holidays from '#contract/holiday-changes.ts'
 import * as series from '#contract/series.ts'
 import * as feeds from '#contract/calendar-feeds.ts'
+import { getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
 import * as participants from '#contract/participants.ts'
 import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
 import { acceptProposal, rejectProposal, withdrawProposal } from './answer-proposal.ts'
 import { addParticipant } from './add-participant.ts'
+import * as changes from './availability-changes.ts'
+import * as holidayChanges from './holiday-changes.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
@@ -17,6 +22,7 @@ import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
 import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
 import { getSeries } from './get-series.ts'
+import { getCalendar } from './get-calendar.ts'
 import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
 import { decideParticipation, removeParticipant } from './leave-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
@@ -64,6 +70,7 @@ export const routes = [
   on(feeds.changeCalendarFeed, changeFeed),
   on(feeds.revokeCalendarFeed, revokeFeed),
   on(feeds.readCalendarFeed, readFeed),
+  on(getCalendarEndpoint, getCalendar),
   on(participants.addParticipant, addParticipant),
   on(participants.removeParticipant, removeParticipant),
   on(participants.decideParticipation, decideParticipation),
@@ -75,4 +82,15 @@ export const routes = [
   on(proposals.acceptProposal, acceptProposal),
   on(proposals.rejectProposal, rejectProposal),
   on(proposals.withdrawProposal, withdrawProposal),
+  on(availability.updateRule, changes.updateRule),
+  on(availability.deleteRule, changes.deleteRule),
+  on(availability.setException, changes.setException),
+  on(availability.deleteException, changes.deleteException),
+  on(availability.createUnavailable, changes.createUnavailable),
+  on(availability.updateUnavailable, changes.updateUnavailable),
+  on(availability.changeAvailability, changes.changeAvailability),
+  on(holidays.createHoliday, holidayChanges.createHoliday),
+  on(holidays.updateHoliday, holidayChanges.updateHoliday),
+  on(holidays.importHolidays, holidayChanges.importHolidays),
+  on(holidays.setKeptHolidays, holidayChanges.setKeptHolidays),
 ]

@@ -1,21 +1,31 @@
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { SeriesConflict } from '#contract/endpoint.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
-import { type Claim, freeTimesOf, isDayFull, offer, takeTimes, type Verdict, wouldTake } from '#schedules'
+import { type Claim, isDayFull, lookAt, takeTimes, type Verdict, wouldTake } from '#schedules'
+import type { AppointmentRow } from './appointment-rows.ts'
+import type { Got } from './desk.ts'
 import { timeLost } from './errors.ts'
-import { seriesTooFarAhead } from './series-errors.ts'
+import { bookingOf, placeOf } from './new-appointment.ts'
 import type { PlannedVisit } from './plan-series.ts'
+import { seriesTooFarAhead } from './series-errors.ts'
 
 /** A time that one visit of a series shall have. */
 export interface WishedTime extends PlannedVisit {
   /** Which visit of the series. */
   originalStart: Temporal.Instant
   doctor: Doctor
-  durationMinutes: number
   kind: VisitKind
-  /** The most that the doctor takes on one day; null = any number. */
+  durationMinutes: number
+  /** Whose time is to be taken under which claim. */
+  booking: Pick<AppointmentRow, 'claimId' | 'doctorId' | 'otherDoctorIds' | 'patientId'>
+  /** Claims that are given up if, and only if, the new one is won. */
+  replacing: readonly string[]
+}
+/** A time that is offered, with what goes with it. */
+export interface OfferedTime<W extends WishedTime = WishedTime> {
+  wish: W
+  got: Got
   visitsPerDay: number | null
-  claim: Claim
 }
 /** A wish that cannot be had, and why. */
 export interface InTheWay {
@@ -29,26 +39,6 @@ const whyOf: Record<Exclude<Verdict, 'won'>, SeriesConflict['why']> = {
 }
 
 /**
- * What is in the way of these wishes at this moment, in their order. The earlier ones count as had for the later ones.
- * @throws Refusal unaligned_start
- */
-export async function findConflicts(ctx: Ctx, wishes: readonly WishedTime[]): Promise<InTheWay[]> {
-  const found = new Map<WishedTime, SeriesConflict['why']>()
-  for (const wish of wishes) {
-    const why = await refusalOf(ctx, wish)
-    if (why === 'unaligned_start') throw timeLost('unaligned_start')
-    if (why !== undefined) found.set(wish, why)
-  }
-  const claims = wishes.filter((wish) => !found.has(wish)).map(({ claim }) => claim)
-  const verdicts = claims.length > 0 ? await wouldTake(ctx, claims) : new Map<string, Verdict>()
-  return wishes.flatMap((wish) => {
-    const verdict = verdicts.get(wish.claim.claimId) ?? 'won'
-    const why = found.get(wish) ?? (verdict === 'won' ? undefined : whyOf[verdict])
-    return why === undefined ? [] : [{ wish, why }]
-  })
-}
-
-/**
  * Looks at the two ends of a series that is to be booked, before anything else is looked at.
  * @throws Refusal unaligned_start, time_in_past, too_far_ahead (422)
  */
@@ -57,36 +47,85 @@ export async function demandWithinCalendar(
   first: WishedTime,
   last: WishedTime | undefined,
 ): Promise<void> {
-  const why = await refusalOf(ctx, first)
-  if (why === 'unaligned_start' || why === 'time_in_past' || why === 'too_far_ahead') throw timeLost(why)
-  if (last && (await refusalOf(ctx, last)) === 'too_far_ahead') throw seriesTooFarAhead()
+  const { offer } = await lookAt(ctx, first)
+  if (offer === 'unaligned_start' || offer === 'time_in_past' || offer === 'too_far_ahead')
+    throw timeLost(offer)
+  if (last && (await lookAt(ctx, last)).offer === 'too_far_ahead') throw seriesTooFarAhead()
 }
 
-async function refusalOf(
+/**
+ * Which of these wishes can be had at this moment, and what is in the way of the others, each in their order. Wishes that
+ * come earlier count as had for the later ones.
+ * @throws Refusal unaligned_start (422)
+ */
+export async function lookAtAll<W extends WishedTime>(
   ctx: Ctx,
-  { doctor, startsAt, durationMinutes, kind, exists, claim }: WishedTime,
-): Promise<SeriesConflict['why'] | 'unaligned_start' | undefined> {
-  const offered = await offer(ctx, { doctor, startsAt, durationMinutes, kind, ignoring: claim.replacing })
-  // Whether it is taken depends on the other visits too, so the claims tell.
-  const why = offered === 'offered' || offered === 'time_taken' ? undefined : offered
-  return exists || why === 'time_in_past' || why === 'too_far_ahead' ? why : 'no_such_time'
+  wishes: readonly W[],
+): Promise<{ offered: OfferedTime<W>[]; conflicts: InTheWay[] }> {
+  const ignoring = wishes.flatMap(({ replacing }) => replacing)
+  const hindered = new Map<WishedTime, SeriesConflict['why']>()
+  const offered: OfferedTime<W>[] = []
+  for (const wish of wishes) {
+    const { offer, place, terms } = await lookAt(ctx, { ...wish, ignoring })
+    if (offer === 'unaligned_start') throw timeLost(offer)
+    const isOutside = offer === 'time_in_past' || offer === 'too_far_ahead'
+    const why = wish.exists || isOutside ? offer : 'no_such_time'
+    const { bufferMinutes, visitsPerDay } = terms
+    const got = { place: placeOf(wish.doctor, wish.kind, place), bufferMinutes }
+    if (why === 'offered') offered.push({ wish, got, visitsPerDay })
+    else hindered.set(wish, why)
+  }
+  if (offered.length > 0) {
+    const verdicts = await wouldTake(ctx, offered.map(claimFor))
+    for (const { wish } of offered) {
+      const verdict = verdicts.get(wish.booking.claimId) ?? 'won'
+      if (verdict !== 'won') hindered.set(wish, whyOf[verdict])
+    }
+  }
+  return {
+    offered,
+    conflicts: wishes.flatMap((wish) => {
+      const why = hindered.get(wish)
+      return why === undefined ? [] : [{ wish, why }]
+    }),
+  }
+}
+
+const claimFor = ({ wish, got }: OfferedTime): Claim => {
+  const { startsAt, durationMinutes, booking, replacing } = wish
+  const { bufferMinutes } = got
+  const endsAt = startsAt.add({ minutes: durationMinutes })
+  return { ...bookingOf({ ...booking, startsAt, endsAt, bufferMinutes }), replacing }
 }
 
 /** Takes all of these times, in their order, or answers what was in the way: then let the transaction fail. */
-export async function takeAll(tx: Tx, wishes: readonly WishedTime[]): Promise<InTheWay[]> {
-  const full: InTheWay[] = []
-  for (const wish of wishes)
-    if (await isDayFull(tx, { ...wish, ignoring: wish.claim.replacing ?? [] }))
-      full.push({ wish, why: 'day_full' })
+export async function takeAll(tx: Tx, offered: readonly OfferedTime[]): Promise<InTheWay[]> {
+  const full = await onFullDays(tx, offered)
   if (full.length > 0) return full
-  const verdicts = await takeTimes(
-    tx,
-    wishes.map(({ claim }) => claim),
-  )
-  return wishes.flatMap((wish) => {
-    const verdict = verdicts.get(wish.claim.claimId) ?? 'doctor_taken'
+  const verdicts = await takeTimes(tx, offered.map(claimFor))
+  return offered.flatMap(({ wish }) => {
+    const verdict = verdicts.get(wish.booking.claimId) ?? 'doctor_taken'
     return verdict === 'won' ? [] : [{ wish, why: whyOf[verdict] }]
   })
+}
+
+/** Those whose day has as many visits as the doctor takes, with all others of the series that come to that day. */
+async function onFullDays(tx: Tx, offered: readonly OfferedTime[]): Promise<InTheWay[]> {
+  const ignoring = offered.flatMap(({ wish }) => wish.replacing)
+  const full: InTheWay[] = []
+  const sameDay = new Map<string, number>()
+  // Days are locked in the order of time, so that two series do not wait for each other in a ring.
+  const inTime = offered.toSorted((a, b) => Temporal.Instant.compare(a.wish.startsAt, b.wish.startsAt))
+  for (const { wish, visitsPerDay } of inTime) {
+    if (visitsPerDay === null) continue
+    const { doctor, startsAt, wall } = wish
+    const day = `${doctor.id} ${wall.toPlainDate()}`
+    const before = sameDay.get(day) ?? 0
+    sameDay.set(day, before + 1)
+    if (await isDayFull(tx, { doctor, startsAt, visitsPerDay: visitsPerDay - before, ignoring }))
+      full.push({ wish, why: 'day_full' })
+  }
+  return full
 }
 
 /** Undoes a transaction in which somebody else was faster. */
@@ -96,66 +135,4 @@ export class TimesLost extends Error {
     super('Some times were lost')
     this.lost = lost
   }
-}
-
-const nearestShown = 3
-const reachDays = 31
-
-/** The conflicts as they are told, by time, each with the nearest free starts that no wish of the series needs. */
-export async function tellConflicts(
-  ctx: Ctx,
-  conflicts: readonly InTheWay[],
-  wishes: readonly WishedTime[],
-): Promise<SeriesConflict[]> {
-  const free = new Map<string, Temporal.Instant[]>()
-  for (const [doctorId, own] of Map.groupBy(conflicts, ({ wish }) => wish.doctor.id)) {
-    const times = own.map(({ wish }) => wish.startsAt).toSorted(Temporal.Instant.compare)
-    const [first] = own
-    const [earliest, latest] = [times[0], times.at(-1)]
-    if (!first || !earliest || !latest) continue
-    const { doctor, durationMinutes, kind } = first.wish
-    // One look at the whole calendar between them instead of one for each.
-    const range = {
-      from: earliest.subtract({ hours: reachDays * 24 }),
-      to: latest.add({ hours: reachDays * 24 }),
-    }
-    free.set(doctorId, await freeTimesOf(ctx, { doctor, durationMinutes, kind, ...range }))
-  }
-  const hindered = new Set(conflicts.map(({ wish }) => wish))
-  const needed = wishes.filter((wish) => !hindered.has(wish))
-  return conflicts
-    .toSorted((a, b) => Temporal.Instant.compare(a.wish.startsAt, b.wish.startsAt))
-    .map(({ wish, why }) => ({
-      originalStart: String(wish.originalStart),
-      wallStart: wish.wall.toString({ smallestUnit: 'minute' }),
-      why,
-      // While the patient is elsewhere the doctor may well be free.
-      nearest: nearest(
-        free.get(wish.doctor.id) ?? [],
-        wish,
-        why === 'patient_busy' ? [...needed, wish] : needed,
-      ).map(String),
-    }))
-}
-
-function nearest(
-  free: readonly Temporal.Instant[],
-  { startsAt, durationMinutes }: WishedTime,
-  needed: readonly WishedTime[],
-): Temporal.Instant[] {
-  const distance = (at: Temporal.Instant): number =>
-    Math.abs(at.epochMilliseconds - startsAt.epochMilliseconds)
-  const overlaps = (at: Temporal.Instant): boolean =>
-    needed.some(
-      (wish) =>
-        at.epochMilliseconds < wish.startsAt.epochMilliseconds + wish.durationMinutes * 60_000 &&
-        wish.startsAt.epochMilliseconds < at.epochMilliseconds + durationMinutes * 60_000,
-    )
-  const found: Temporal.Instant[] = []
-  // Times come in order and the sort is stable, so of two equally far the earlier is first.
-  for (const at of free.toSorted((a, b) => distance(a) - distance(b))) {
-    if (found.length === nearestShown) break
-    if (!overlaps(at)) found.push(at)
-  }
-  return found
 }

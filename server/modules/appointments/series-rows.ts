@@ -7,6 +7,7 @@ import { asAnswers, fullName, rowsByIds } from './appointment-rows.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import { sideOf } from './permissions.ts'
+import { byRule } from './place-in-series.ts'
 
 /** A row of appointments.series. */
 export interface SeriesRow {
@@ -60,13 +61,13 @@ export async function asSeries(
   const ofDoctor = side === 'doctor' ? series.doctorId : null
   const found = await ctx.sql<{ id: string; total: number }>`
     with visits as (
-      select id, original_start from appointments.appointments
+      select id, series_position from appointments.appointments
       where series_id = ${series.id}
         and (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor} or ${ofDoctor} = any(other_doctor_ids))
     )
     select page.id, count.total from (select count(*) as total from visits) as count
     left join lateral (
-      select id from visits order by original_start limit ${size} offset ${page * size}
+      select id from visits order by series_position limit ${size} offset ${page * size}
     ) as page on true`
   const ids = found.map(({ id }) => id).filter((id) => id !== null)
   const { id, wallStart, timeZone, recurrence, durationMinutes, kind, reason } = series
@@ -85,7 +86,7 @@ export async function asSeries(
     count: series.visits,
     requestedAt: String(series.requestedAt),
     visits: {
-      items: await asAnswers(ctx, await rowsByIds(ctx, ids)),
+      items: await asAnswers(ctx, (await rowsByIds(ctx, ids)).toSorted(byRule)),
       page,
       size,
       total: found[0]?.total ?? 0,

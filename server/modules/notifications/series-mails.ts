@@ -1,8 +1,7 @@
 import type { SeriesNews } from '#contract/events.ts'
 import type { Tx } from '#platform/context.ts'
 import type { EventRow } from '#platform/events.ts'
-import { accountIfThere } from './account-if-there.ts'
-import { invitationFor } from './invitation.ts'
+import { invitationFor, peopleOf } from './invitation.ts'
 import { factsFor, withPlainNames } from './visit-mails.ts'
 import type { MailKind } from './wording.ts'
 import { writeMessage } from './write-message.ts'
@@ -30,11 +29,8 @@ export async function mailAboutSeries(
   const news: SeriesNews = event.payload
   const [first, ...others] = news.visits.map(withPlainNames)
   if (!first || !kind) return
-  const sides = {
-    patient: await accountIfThere(tx, first.patientAccountId),
-    doctor: await accountIfThere(tx, first.doctorId),
-  }
-  const to = sides[side]
+  const people = await peopleOf(tx, [first, ...others])
+  const to = people[side]
   if (!to) return
   const facts = [first, ...others].map((one) => factsFor(one, to, event.occurredAt, tx.config.PUBLIC_URL))
   const [shared] = facts
@@ -43,6 +39,6 @@ export async function mailAboutSeries(
     kind,
     to,
     facts: { ...shared, visits: facts },
-    invitation: invitationFor(tx, [first, ...others], sides, event.occurredAt),
+    invitation: invitationFor(tx, [first, ...others], people, event.occurredAt),
   })
 }

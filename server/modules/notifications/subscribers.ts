@@ -7,7 +7,15 @@ import { oneLine } from './one-line.ts'
 import { timeInWords } from './time-in-words.ts'
 import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
 import type { FactsOf, MailKind } from './wording.ts'
-import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
+import {
+  mailInvited,
+  mailParticipants,
+  mailRemoved,
+  mailThatDeclined,
+  participantsEvents,
+} from './participant-mails.ts'
+import { mailAboutProposal, toldProposalEvents } from './proposal-mails.ts'
+import { mailAboutVisit, mailDoctorOfBefore, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
 
 /** Writes to the owner of an account, if it is still there. */
@@ -30,6 +38,36 @@ export const subscribers = [
     name: 'notifications.mail-doctor-about-visit',
     on: visitEventsFor('doctor'),
     run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-of-before-when-handed-over',
+    on: ['appointment.moved'],
+    run: mailDoctorOfBefore,
+  }),
+  subscriber({
+    name: 'notifications.mail-those-concerned-about-proposal',
+    on: toldProposalEvents,
+    run: mailAboutProposal,
+  }),
+  subscriber({
+    name: 'notifications.mail-participants-about-visit',
+    on: participantsEvents,
+    run: mailParticipants,
+  }),
+  subscriber({
+    name: 'notifications.mail-participant-when-invited',
+    on: ['participant.invited'],
+    run: mailInvited,
+  }),
+  subscriber({
+    name: 'notifications.mail-participant-when-out',
+    on: ['participant.removed', 'participant.declined'],
+    run: mailRemoved,
+  }),
+  subscriber({
+    name: 'notifications.mail-who-invited-when-declined',
+    on: ['participant.declined'],
+    run: mailThatDeclined,
   }),
   subscriber({
     name: 'notifications.mail-staff-about-visits-left',

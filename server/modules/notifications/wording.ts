@@ -10,6 +10,12 @@ export interface VisitFacts {
   when: string
   /** `when` before a move, else ''. */
   before: string
+  /** Name of the doctor before a move to another one, else ''. */
+  beforeDoctor: string
+  /** A move to a time that was proposed and accepted. */
+  isAgreed: boolean
+  /** Still to be confirmed by the doctor. */
+  isRequested: boolean
   kind: VisitKind
   /** Address of a visit in person, '' where none is known. */
   place: string
@@ -17,6 +23,44 @@ export interface VisitFacts {
   by: 'patient' | 'doctor' | 'admin'
   /** Why it was declined or cancelled, as it was typed. */
   reason: string
+  link: string
+}
+
+/** What those concerned read of a proposal of other times. */
+export interface ProposalFacts {
+  doctor: string
+  patient: string
+  /** When the visit is as it stands, with the other clock where the two differ. */
+  now: string
+  /** Each of the times; length and doctor only where they are others than the visit's. */
+  times: { when: string; minutes: number | null; doctor: string }[]
+  /** Name of the doctor or patient who proposes, '' for the clinic. */
+  proposer: string
+  /** Who did what is told, '' for the clinic. */
+  actor: string
+  isOwn: boolean
+  /** As it was typed. */
+  message: string
+  reason: string
+  /** Until when the times are kept. */
+  answerBy: string
+  link: string
+}
+
+/** What somebody reads who takes part besides patient and doctor. */
+export interface ParticipantFacts {
+  doctor: string
+  patient: string
+  role: 'second_doctor' | 'relative' | 'interpreter'
+  at: string
+  when: string
+  /** `when` before a move, else ''. */
+  before: string
+  /** When the visits are, where more than one of a series is concerned, else none. */
+  visits: readonly { when: string; before: string }[]
+  kind: VisitKind
+  place: string
+  /** To accept or decline; '' where there is nothing to decide. */
   link: string
 }
 
@@ -54,11 +98,23 @@ export interface FactsOf {
   'series-cancelled-to-doctor': SeriesFacts
   'series-moved-to-patient': SeriesFacts
   'series-moved-to-doctor': SeriesFacts
+  'taken-over-to-doctor': VisitFacts
+  'handed-over-to-doctor': VisitFacts
+  'proposal-made': ProposalFacts
+  'proposal-rejected': ProposalFacts
+  'proposal-withdrawn': ProposalFacts
+  'proposal-expired': ProposalFacts
+  'invited-to-participant': ParticipantFacts
+  'confirmed-to-participant': ParticipantFacts
+  'moved-to-participant': ParticipantFacts
+  'cancelled-to-participant': ParticipantFacts
+  'removed-to-participant': ParticipantFacts
+  'declined-by-participant': VisitFacts & { participant: string }
 }
 export type MailKind = keyof FactsOf
 
-/** A sentence of ours, or what somebody typed: that is set apart, so that it cannot pass for ours. Or a list of ours. */
-export type Paragraph = string | { typed: string } | { list: readonly string[] }
+/** A sentence of ours, several as a list, or what somebody typed: that is set apart, so that it cannot pass for ours. */
+export type Paragraph = string | { list: readonly string[] } | { typed: string }
 
 /** A mail in words: what happened first, what comes next after it. */
 export interface Wording {

@@ -17,6 +17,7 @@ export interface Purpose {
  * `startsOn` and `endsOn` ('YYYY-MM-DD') are its first and last date, both included; absent or null means unbounded.
  */
 export interface WeeklyRule extends WallRange, Purpose {
+  id?: string
   weekdays: number[]
   timeZone: string
   startsOn?: string | null
@@ -25,6 +26,7 @@ export interface WeeklyRule extends WallRange, Purpose {
 
 /** Open on one date ('YYYY-MM-DD'), in addition to whatever else holds on it, exceptions included. */
 export interface DatedRule extends WallRange, Purpose {
+  id?: string
   on: string
   timeZone: string
 }

@@ -4,7 +4,7 @@ import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
 import { longestHorizonDays } from './bookable-span.ts'
 import { termsChangedMeanwhile } from './errors.ts'
-import { lockAvailability } from './rule-rows.ts'
+import { lockAvailability } from './keep-availability.ts'
 
 /** Of a doctor who never set any. */
 export const defaultTerms: BookingTerms = {

@@ -1,8 +1,7 @@
 import type {
-  deleteException as deleteExceptionEndpoint,
   ExceptionDay,
+  ExceptionInput,
   listExceptions as listExceptionsEndpoint,
-  setException as setExceptionEndpoint,
 } from '#contract/schedules.ts'
 import { isTimeZone } from '#contract/time-zone.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
@@ -12,6 +11,7 @@ import { announceAvailability } from './announce-availability.ts'
 import type { Purpose, WallRange } from './availability.ts'
 import { areForOneKind, hoursOverlap } from './check-rule.ts'
 import { endsBeforeStart, overlapsRule, unknownTimeZone } from './errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { ownZone, refuseOfPatients } from './rule-rows.ts'
 import { saneDay } from './sane-times.ts'
 
@@ -36,7 +36,7 @@ export async function listExceptions(ctx: Ctx, { query }: Input<typeof listExcep
  */
 export async function setException(
   ctx: Ctx,
-  { params, body }: Pick<Input<typeof setExceptionEndpoint>, 'params' | 'body'>,
+  { params, body }: { params: { on: string }; body: ExceptionInput },
 ): Promise<ExceptionDay> {
   const { accountId } = signedIn(ctx)
   const on = saneDay(params.on, 'on')
@@ -48,6 +48,7 @@ export async function setException(
   const timeZone = body.timeZone ?? (await ownZone(ctx))
   if (!isTimeZone(timeZone)) throw unknownTimeZone()
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, accountId)
     await tx.sql`
       insert into schedules.exception_days (owner_id, on_day, time_zone, hours)
       values (${accountId}, ${on}, ${timeZone}, ${JSON.stringify(hours)}::jsonb)
@@ -66,12 +67,10 @@ function refuseHours(hours: readonly (WallRange & Purpose)[]): void {
 }
 
 /** Lets the weekly rules hold again on this day. @throws Refusal not_found */
-export async function deleteException(
-  ctx: Ctx,
-  { params }: Input<typeof deleteExceptionEndpoint>,
-): Promise<void> {
+export async function deleteException(ctx: Ctx, { params }: { params: { on: string } }): Promise<void> {
   const { accountId } = signedIn(ctx)
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, accountId)
     const deleted = await tx.sql`
       delete from schedules.exception_days where owner_id = ${accountId} and on_day = ${saneDay(params.on, 'on')}
       returning on_day`

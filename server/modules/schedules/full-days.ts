@@ -46,6 +46,16 @@ export async function loadVisitStarts(
 const dayOf = (at: Temporal.Instant, timeZone: string): string =>
   at.toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
+/** How many visits begin on the day of `at` on the clocks of `timeZone`; one with several times on it counts once. */
+export const visitsOnDay = (
+  starts: readonly VisitStart[],
+  at: Temporal.Instant,
+  timeZone: string,
+): number => {
+  const day = dayOf(at, timeZone)
+  return new Set(starts.filter((one) => dayOf(one.at, timeZone) === day).map(({ claimId }) => claimId)).size
+}
+
 /** The days on the clocks of `timeZone` on which so many visits begin already. A claim with several times on a day counts once. */
 export function fullDays(
   starts: readonly VisitStart[],
@@ -88,6 +98,5 @@ export async function isDayFull(
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`visits of ${doctor.id} on ${day}`}, 0))`
   const within = { start: startsAt, end: startsAt }
   const starts = (await loadVisitStarts(tx, [doctor.id], within, ignoring)).get(doctor.id) ?? []
-  const onThisDay = starts.filter(({ at }) => dayOf(at, doctor.timeZone) === day)
-  return new Set(onThisDay.map(({ claimId }) => claimId)).size >= visitsPerDay
+  return visitsOnDay(starts, startsAt, doctor.timeZone) >= visitsPerDay
 }

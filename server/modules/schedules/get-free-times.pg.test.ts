@@ -3,7 +3,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { bookAppointment } from '#contract/appointments.ts'
 import { getDoctor } from '#contract/doctors.ts'
-import { getFreeTimes, getNextFreeTimes, setException } from '#contract/schedules.ts'
+import { setException } from '#contract/availability-changes.ts'
+import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 
 // Clocks that never change, so that an hour is an hour on whatever day this runs.

@@ -6,17 +6,10 @@ import { kindsLasting } from '#contract/visit-kinds.ts'
 import { doctorById, doctorsByIds } from '#doctors'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { isBefore } from './bookable-span.ts'
-import {
-  doctorNotFound,
-  durationNotOffered,
-  endsBeforeStart,
-  kindNotOffered,
-  rangeTooLong,
-} from './errors.ts'
+import { doctorNotFound, durationNotOffered, kindNotOffered } from './errors.ts'
 import { type FreeStarts, inOrder } from './free-starts.ts'
 import { freeStartsOf, nextFreeTimesOf } from './free-times-of.ts'
-import { saneInstant } from './sane-times.ts'
+import { saneSpan } from './sane-times.ts'
 
 const mostDays = 62
 
@@ -26,10 +19,7 @@ const mostDays = 62
  */
 export async function getFreeTimes(ctx: Ctx, { query }: Input<typeof getFreeTimesEndpoint>) {
   const { durationMinutes, kind } = query
-  const from = saneInstant(query.from, 'from')
-  const to = saneInstant(query.to, 'to')
-  if (!isBefore(from, to)) throw endsBeforeStart('to')
-  if (from.until(to).total('hours') > mostDays * 24) throw rangeTooLong(mostDays)
+  const { start: from, end: to } = saneSpan(query, mostDays)
   const doctor = await doctorById(ctx, query.doctorId)
   if (doctor?.status !== 'verified') throw doctorNotFound()
   if (kind && !doctor.visitKinds.includes(kind)) throw kindNotOffered()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import * as changes from '#contract/holiday-changes.ts'
 import * as contract from '#contract/holidays.ts'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 import type { Person } from '#test/clinic/people.ts'
@@ -21,7 +22,7 @@ describe('public holidays that admins keep', () => {
   const daysOf = async (of: number) =>
     (await admin.call(contract.listHolidays, { query: { region, year: of, size: 100 } })).items
   const bringIn = (of: number, preview = false) =>
-    admin.call(contract.importHolidays, { body: { region, year: of, preview } })
+    admin.call(changes.importHolidays, { body: { region, year: of, preview } })
 
   test('a preview writes nothing; a year is brought in; once more changes nothing', async () => {
     const shown = await bringIn(year, true)
@@ -46,14 +47,14 @@ describe('public holidays that admins keep', () => {
     const [newYear, goodFriday, easter] = await daysOf(of)
     assert.ok(newYear && goodFriday && easter)
     const renamed = { on: newYear.on, nameEn: 'First of January', namePt: 'Primeiro de janeiro' }
-    const changed = await admin.call(contract.updateHoliday, { params: { id: newYear.id }, body: renamed })
+    const changed = await admin.call(changes.updateHoliday, { params: { id: newYear.id }, body: renamed })
     assert.deepEqual(changed, { id: newYear.id, region, ...renamed, origin: 'changed' })
     const moved = { on: `${of}-02-29`, nameEn: goodFriday.nameEn, namePt: goodFriday.namePt }
-    await admin.call(contract.updateHoliday, { params: { id: goodFriday.id }, body: moved })
+    await admin.call(changes.updateHoliday, { params: { id: goodFriday.id }, body: moved })
     await admin.call(contract.deleteHoliday, { params: { id: easter.id } })
     await admin.refused(contract.deleteHoliday, 'not_found', { params: { id: easter.id } })
     const carnival = { on: `${of}-02-10`, nameEn: 'Carnival', namePt: 'Carnaval' }
-    const added = await admin.call(contract.createHoliday, { body: { region, ...carnival } })
+    const added = await admin.call(changes.createHoliday, { body: { region, ...carnival } })
     assert.equal(added.origin, 'by_hand')
 
     const stored = await daysOf(of)
@@ -66,7 +67,7 @@ describe('public holidays that admins keep', () => {
     )
     assert.deepEqual(await daysOf(of), stored)
 
-    await admin.call(contract.createHoliday, {
+    await admin.call(changes.createHoliday, {
       body: { region, on: easter.on, nameEn: easter.nameEn, namePt: easter.namePt },
     })
     await bringIn(of)
@@ -77,22 +78,22 @@ describe('public holidays that admins keep', () => {
     const on = '2033-06-13'
     const names = { nameEn: 'St. Anthony', namePt: 'Santo António' }
     const create = (body: object) =>
-      admin.refused(contract.createHoliday, 'holiday_exists', { body: { region, on, ...names, ...body } })
-    const { id } = await admin.call(contract.createHoliday, { body: { region, on, ...names } })
+      admin.refused(changes.createHoliday, 'holiday_exists', { body: { region, on, ...names, ...body } })
+    const { id } = await admin.call(changes.createHoliday, { body: { region, on, ...names } })
     assert.equal((await create({})).field, 'on')
-    const other = await admin.call(contract.createHoliday, { body: { region, on: '2033-06-24', ...names } })
-    await admin.refused(contract.updateHoliday, 'holiday_exists', {
+    const other = await admin.call(changes.createHoliday, { body: { region, on: '2033-06-24', ...names } })
+    await admin.refused(changes.updateHoliday, 'holiday_exists', {
       params: { id: other.id },
       body: { on, ...names },
     })
     await admin.call(contract.createHolidayRegion, { body: { code: 'PT-30', name: 'Madeira' } })
-    await admin.call(contract.createHoliday, { body: { region: 'PT-30', on, ...names } })
+    await admin.call(changes.createHoliday, { body: { region: 'PT-30', on, ...names } })
     const both = await Promise.all(
-      [0, 1].map(() => admin.ask(contract.createHoliday, { body: { region, on: '2033-07-01', ...names } })),
+      [0, 1].map(() => admin.ask(changes.createHoliday, { body: { region, on: '2033-07-01', ...names } })),
     )
     assert.deepEqual(both.map((answer) => answer.status).toSorted(), [201, 409])
     await admin.call(contract.deleteHoliday, { params: { id } })
-    await admin.call(contract.createHoliday, { body: { region, on, ...names } })
+    await admin.call(changes.createHoliday, { body: { region, on, ...names } })
   })
 
   test('unknown regions and years, blank names and days far away are refused by the name of the field', async () => {
@@ -105,7 +106,7 @@ describe('public holidays that admins keep', () => {
     await refuse('year', 'too far', days({ region, year: 2076 }, 'bad_input'))
     await refuse('year', 'no number', days({ region, year: 'next' }, 'bad_input'))
     const importing = (body: object, code: string) =>
-      admin.refused(contract.importHolidays, code, { body: { region, year, ...body } })
+      admin.refused(changes.importHolidays, code, { body: { region, year, ...body } })
     await refuse('region', 'unknown', importing({ region: 'ES' }, 'unknown_region'))
     await refuse('year', 'too early', importing({ year: 1999 }, 'bad_input'))
     await refuse('year', 'text', importing({ year: '2027' }, 'bad_input'))
@@ -114,21 +115,21 @@ describe('public holidays that admins keep', () => {
 
     const day = { region, on: '2034-01-02', nameEn: 'A', namePt: 'B' }
     const creating = (body: object, code = 'bad_input') =>
-      admin.refused(contract.createHoliday, code, { body: { ...day, ...body } })
+      admin.refused(changes.createHoliday, code, { body: { ...day, ...body } })
     await refuse('region', 'unknown', creating({ region: 'ES' }, 'unknown_region'))
     await refuse('nameEn', 'blank', creating({ nameEn: '  ' }))
     await refuse('namePt', 'blank', creating({ namePt: ' \n' }))
     await refuse('on', 'far away', creating({ on: '1999-12-31' }))
     await refuse('on', 'no day', creating({ on: '2027-02-30' }))
     const body = { on: day.on, nameEn: 'A', namePt: 'B' }
-    await admin.refused(contract.updateHoliday, 'not_found', { params: { id: randomUUIDv7() }, body })
+    await admin.refused(changes.updateHoliday, 'not_found', { params: { id: randomUUIDv7() }, body })
     const keeping = (body: object, code: string) =>
       admin.refused(contract.createHolidayRegion, code, { body: { code: 'FR', name: 'France', ...body } })
     await refuse('code', 'no such country', keeping({ code: 'XX' }, 'unknown_region'))
     await refuse('code', 'kept already', keeping({ code: region }, 'region_exists'))
     await refuse('name', 'blank', keeping({ name: ' ' }, 'bad_input'))
     const doctor = await clinic.doctor({ hours: null })
-    const choosing = doctor.refused(contract.setKeptHolidays, 'unknown_region', { body: { region: 'ES' } })
+    const choosing = doctor.refused(changes.setKeptHolidays, 'unknown_region', { body: { region: 'ES' } })
     await refuse('region', 'unknown', choosing)
   })
 
@@ -140,12 +141,12 @@ describe('public holidays that admins keep', () => {
     assert.deepEqual(await codes(), (await codes()).toSorted())
     assert.deepEqual(await doctor.call(contract.getKeptHolidays), { region: null })
     const body = { region: 'BR-SP' }
-    assert.deepEqual(await doctor.call(contract.setKeptHolidays, { body }), body)
+    assert.deepEqual(await doctor.call(changes.setKeptHolidays, { body }), body)
     assert.deepEqual(await doctor.call(contract.getKeptHolidays), body)
     const params = { code: 'BR-SP' }
     await admin.refused(contract.deleteHolidayRegion, 'region_in_use', { params })
-    await admin.call(contract.importHolidays, { body: { ...body, year } })
-    await doctor.call(contract.setKeptHolidays, { body: { region: null } })
+    await admin.call(changes.importHolidays, { body: { ...body, year } })
+    await doctor.call(changes.setKeptHolidays, { body: { region: null } })
     await admin.call(contract.deleteHolidayRegion, { params })
     await admin.refused(contract.deleteHolidayRegion, 'not_found', { params })
     assert.ok(!(await codes()).includes('BR-SP'))

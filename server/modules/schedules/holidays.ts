@@ -1,18 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto'
 import {
-  type createHoliday as createHolidayEndpoint,
   type deleteHoliday as deleteHolidayEndpoint,
   type Holiday,
   type HolidayDay,
   holidayYears,
   type listHolidays as listHolidaysEndpoint,
-  type updateHoliday as updateHolidayEndpoint,
 } from '#contract/holidays.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { brokenConstraint, notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { announceHolidays } from './announce-holidays.ts'
 import { holidayExists, notBlank, outsideTheYears } from './errors.ts'
+import { lockHolidays } from './keep-availability.ts'
 import { lockRegion, refuseUnknownRegion } from './holiday-regions.ts'
 
 /** The holidays of a region in order of days. @throws Refusal unknown_region (422) */
@@ -39,10 +38,11 @@ export async function listHolidays(ctx: Ctx, { query }: Pick<Input<typeof listHo
  */
 export function createHoliday(
   ctx: Ctx,
-  { body: { region, ...body } }: Pick<Input<typeof createHolidayEndpoint>, 'body'>,
+  { body: { region, ...body } }: { body: HolidayDay & { region: string } },
 ): Promise<Holiday> {
   const day = checked(body)
   return changing(ctx, async (tx) => {
+    await lockHolidays(tx)
     await lockRegion(tx, region)
     const id = randomUUIDv7()
     await tx.sql`
@@ -56,10 +56,11 @@ export function createHoliday(
 /** Changes a holiday. @throws Refusal not_found, holiday_exists (409), bad_input as `createHoliday` */
 export function updateHoliday(
   ctx: Ctx,
-  { params, body }: Pick<Input<typeof updateHolidayEndpoint>, 'params' | 'body'>,
+  { params, body }: { params: { id: string }; body: HolidayDay },
 ): Promise<Holiday> {
   const day = checked(body)
   return changing(ctx, async (tx) => {
+    await lockHolidays(tx)
     const { region, isListed } = await lockHoliday(tx, params.id)
     await tx.sql`
       update schedules.holidays
@@ -76,6 +77,7 @@ export function deleteHoliday(
   { params }: Pick<Input<typeof deleteHolidayEndpoint>, 'params'>,
 ): Promise<void> {
   return ctx.transaction(async (tx) => {
+    await lockHolidays(tx)
     const { region, isListed } = await lockHoliday(tx, params.id)
     if (isListed) await tx.sql`update schedules.holidays set deleted = true where id = ${params.id}`
     else await tx.sql`delete from schedules.holidays where id = ${params.id}`

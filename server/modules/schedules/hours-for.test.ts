@@ -12,9 +12,9 @@ const within = {
 }
 const on = '2027-03-01'
 
+const hour = (at: Temporal.Instant): string => at.toString().slice(11, 13)
 /** Open time of one day for each kind and place: `09–12`. */
 function shown(availability: Availability): Record<string, string[]> {
-  const hour = (at: Temporal.Instant): string => at.toString().slice(11, 13)
   return Object.fromEntries(
     (['video', 'in_person'] as const).flatMap((kind) =>
       hoursFor(availability, kind).map(({ place, availability: hours }) => [

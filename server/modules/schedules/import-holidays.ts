@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { HolidayImport, importHolidays as importHolidaysEndpoint } from '#contract/holidays.ts'
+import type { HolidayImport } from '#contract/holidays.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
-import type { Input } from '#platform/http.ts'
 import { announceHolidays } from './announce-holidays.ts'
 import { askListedYears } from './ask-holiday-list.ts'
 import { noListForRegion } from './errors.ts'
 import type { ListedYear } from './holiday-list.ts'
+import { lockHolidays } from './keep-availability.ts'
 import { lockRegion, refuseUnknownRegion } from './holiday-regions.ts'
 import { type ImportPlan, planImport, type StoredHoliday } from './plan-import.ts'
 
@@ -21,10 +21,8 @@ interface Asked {
  * nothing the second time.
  * @throws Refusal unknown_region, no_list_for_region (422)
  */
-export const importHolidays = async (
-  ctx: Ctx,
-  { body }: Pick<Input<typeof importHolidaysEndpoint>, 'body'>,
-): Promise<HolidayImport> => (await importYears(ctx, [body]))[0]!
+export const importHolidays = async (ctx: Ctx, { body }: { body: Asked }): Promise<HolidayImport> =>
+  (await importYears(ctx, [body]))[0]!
 
 /** `importHolidays` for several years, for which the list is loaded once. All or none. */
 export async function importYears(ctx: Ctx, years: readonly Asked[]): Promise<HolidayImport[]> {
@@ -44,6 +42,7 @@ export async function bringIn(
   listed: ListedYear | undefined,
 ): Promise<HolidayImport> {
   if (!listed || listed.days.length === 0) throw noListForRegion()
+  await lockHolidays(tx)
   await lockRegion(tx, region)
   const plan = planImport(listed.days, await holidaysAround(tx, region, year))
   const isChange = plan.added.length + plan.renamed.length + plan.removed.length > 0

@@ -3,20 +3,11 @@ import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bookableSpan, isBefore } from './bookable-span.ts'
 import { defaultTerms } from './booking-terms.ts'
-import { freeStarts } from './free-starts.ts'
-import type { FreeTimesQuery } from './free-times.ts'
-import { questionOf } from './free-times-of.ts'
-import { loadCalendar } from './load-calendars.ts'
+import { explainTime } from './explain.ts'
+import { emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
 
-export type Offer =
-  | 'offered'
-  | 'time_not_offered'
-  | 'day_full'
-  | 'time_taken'
-  | 'unaligned_start'
-  | 'time_in_past'
-  | 'too_short_notice'
-  | 'too_far_ahead'
+/** `offered`, or why not. */
+export type Offer = ReturnType<typeof explainTime>['answer']
 
 export interface Wanted {
   doctor: Doctor
@@ -40,44 +31,22 @@ export interface Offered {
 
 /**
  * Whether a visit of this doctor can start at this time as far as the doctor's calendar and terms go, else the first
- * reason why not. Who then gets the time is decided by `takeTimes` alone.
+ * reason why not (`explainTime`). Who then gets the time is decided by `takeTimes` alone.
  */
 export const offer = async (ctx: Ctx, wanted: Wanted): Promise<Offer> => (await lookAt(ctx, wanted)).offer
 
 const { noticeMinutes, horizonDays, visitsPerDay } = defaultTerms
 const unbound = { noticeMinutes, horizonDays, visitsPerDay }
 
-const refused = (offer: Offer, terms = defaultTerms): Offered => ({ offer, place: '', terms })
-
 /** `offer`, with where the visit would be and the terms on which it is booked. */
 export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
-  const { doctor, startsAt, durationMinutes, kind, ignoring, byDoctor = false } = wanted
+  const { doctor, startsAt, kind, ignoring, byDoctor = false } = wanted
+  const asked = { ...wanted, kinds: kind ? [kind] : doctor.visitKinds }
   const now = ctx.now()
-  if (isBefore(startsAt, now)) return refused('time_in_past')
-  if (!isBefore(startsAt, bookableSpan(now).end)) return refused('too_far_ahead')
-  const within = { start: startsAt, end: startsAt.add({ milliseconds: 1 }) }
-  const calendar = await loadCalendar(ctx, doctor.id, within, ignoring)
+  // What lies in the past or beyond every horizon needs no reading.
+  const isNear = !isBefore(startsAt, now) && isBefore(startsAt, bookableSpan(now).end)
+  const calendar = isNear ? await loadCalendarFor(ctx, asked, ignoring) : emptyCalendar
   const terms = byDoctor ? { ...calendar.terms, ...unbound } : calendar.terms
-  const bookable = bookableSpan(now, terms)
-  if (isBefore(startsAt, bookable.start)) return refused('too_short_notice', terms)
-  if (!isBefore(startsAt, bookable.end)) return refused('too_far_ahead', terms)
-  const query = questionOf(ctx, doctor, { ...calendar, terms }, { within, durationMinutes })
-  if (!isAligned(startsAt, query)) return refused('unaligned_start', terms)
-  const kinds = kind ? [kind] : doctor.visitKinds
-  const placesFor = (change: Partial<FreeTimesQuery>): string[] =>
-    freeStarts({ ...query, ...change }, kinds)
-      .filter(({ starts }) => starts.length > 0)
-      .map(({ place }) => place)
-  if (placesFor({ taken: [], noStarts: [] }).length === 0) return refused('time_not_offered', terms)
-  if (placesFor({ taken: [] }).length === 0) return refused('day_full', terms)
-  const [place] = placesFor({})
-  return place === undefined ? refused('time_taken', terms) : { offer: 'offered', place, terms }
-}
-
-function isAligned(
-  at: Temporal.Instant,
-  { timeZone, stepMinutes }: Pick<FreeTimesQuery, 'timeZone' | 'stepMinutes'>,
-): boolean {
-  const clock = at.toZonedDateTimeISO(timeZone)
-  return clock.minute % stepMinutes === 0 && clock.round({ smallestUnit: 'minute' }).equals(clock)
+  const { answer, place } = explainTime(factsOf(ctx, asked, { ...calendar, terms }))
+  return { offer: answer, place, terms }
 }

@@ -28,11 +28,15 @@ export function openSpans(availability: Availability, within: Span): Span[] {
   return openEpochSpans(availability, innerEpochSpan(within)).map(instantSpan)
 }
 
-/** `openSpans` in epoch milliseconds. */
-export function openEpochSpans(availability: Availability, within: EpochSpan): EpochSpan[] {
+/** `openSpans` in epoch milliseconds. `look` says how the clocks of a zone go in `within`; each zone is looked up once. */
+export function openEpochSpans(
+  availability: Availability,
+  within: EpochSpan,
+  look: (timeZone: string) => OffsetStretch[] = (timeZone) => offsetStretches(timeZone, within),
+): EpochSpan[] {
   const known = new Map<string, OffsetStretch[]>()
   const stretchesOf = (timeZone: string): OffsetStretch[] => {
-    const stretches = known.get(timeZone) ?? offsetStretches(timeZone, within)
+    const stretches = known.get(timeZone) ?? look(timeZone)
     known.set(timeZone, stretches)
     return stretches
   }

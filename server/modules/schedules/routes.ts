@@ -1,11 +1,11 @@
 import * as terms from '#contract/booking-terms.ts'
 import * as holidays from '#contract/holidays.ts'
 import * as contract from '#contract/schedules.ts'
+import * as why from '#contract/why.ts'
 import { on } from '#platform/http.ts'
 import { getTerms, setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
-import { deleteRule } from './delete-rule.ts'
-import { deleteException, listExceptions, setException } from './exception-days.ts'
+import { listExceptions } from './exception-days.ts'
 import { getFreeTimes, getNextFreeTimes } from './get-free-times.ts'
 import {
   createHolidayRegion,
@@ -13,30 +13,18 @@ import {
   listHolidayRegions,
   listKnownRegions,
 } from './holiday-regions.ts'
-import { createHoliday, deleteHoliday, listHolidays, updateHoliday } from './holidays.ts'
-import { importHolidays } from './import-holidays.ts'
-import { getKeptHolidays, setKeptHolidays } from './kept-holidays.ts'
+import { deleteHoliday, listHolidays } from './holidays.ts'
+import { getKeptHolidays } from './kept-holidays.ts'
 import { getRule, listRules } from './list-rules.ts'
-import {
-  createUnavailable,
-  deleteUnavailable,
-  listUnavailable,
-  updateUnavailable,
-} from './unavailable-times.ts'
-import { updateRule } from './update-rule.ts'
+import { explainTime } from './why.ts'
+import { deleteUnavailable, listUnavailable } from './unavailable-times.ts'
 
 export const routes = [
   on(contract.listRules, listRules),
   on(contract.createRule, createRule),
   on(contract.getRule, getRule),
-  on(contract.updateRule, updateRule),
-  on(contract.deleteRule, deleteRule),
   on(contract.listExceptions, listExceptions),
-  on(contract.setException, setException),
-  on(contract.deleteException, deleteException),
   on(contract.listUnavailable, listUnavailable),
-  on(contract.createUnavailable, createUnavailable),
-  on(contract.updateUnavailable, updateUnavailable),
   on(contract.deleteUnavailable, deleteUnavailable),
   on(terms.getTerms, getTerms),
   on(terms.setTerms, setTerms),
@@ -45,12 +33,9 @@ export const routes = [
   on(holidays.createHolidayRegion, createHolidayRegion),
   on(holidays.deleteHolidayRegion, deleteHolidayRegion),
   on(holidays.listHolidays, listHolidays),
-  on(holidays.createHoliday, createHoliday),
-  on(holidays.updateHoliday, updateHoliday),
   on(holidays.deleteHoliday, deleteHoliday),
-  on(holidays.importHolidays, importHolidays),
   on(holidays.getKeptHolidays, getKeptHolidays),
-  on(holidays.setKeptHolidays, setKeptHolidays),
   on(contract.getFreeTimes, getFreeTimes),
   on(contract.getNextFreeTimes, getNextFreeTimes),
+  on(why.explainTime, explainTime),
 ]

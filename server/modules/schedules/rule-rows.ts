@@ -5,6 +5,7 @@ import type { Purpose } from './availability.ts'
 import { type RuleTerms, rulesOverlap } from './check-rule.ts'
 import { notFound } from '#platform/errors.ts'
 import { onlyOfDoctors, overlapsRule, tooManyRules } from './errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { ownsAvailability } from './permissions.ts'
 
 const mostRules = 100
@@ -33,11 +34,6 @@ export async function ownRule(ctx: Ctx, id: string): Promise<AvailabilityRule> {
 export async function lockRules(tx: Tx, ownerId: string): Promise<AvailabilityRule[]> {
   await lockAvailability(tx, ownerId)
   return rulesOf(tx, ownerId)
-}
-
-/** Lets one change of this owner's availability follow after the other. */
-export async function lockAvailability(tx: Tx, ownerId: string): Promise<void> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`availability of ${ownerId}`}, 0))`
 }
 
 /** @throws Refusal overlaps_rule, too_many_rules (409) */

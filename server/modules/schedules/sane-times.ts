@@ -1,4 +1,6 @@
-import { outsideTheYears } from './errors.ts'
+import type { Span } from './availability.ts'
+import { isBefore } from './bookable-span.ts'
+import { endsBeforeStart, outsideTheYears, rangeTooLong } from './errors.ts'
 
 const firstYear = 1970
 const lastYear = 2200
@@ -19,6 +21,18 @@ export function saneInstant(text: string, field: string): Temporal.Instant {
 export function saneDay(day: string, field: string): string {
   if (!isSane(Number(day.slice(0, 4)))) throw outsideTheYears(field, firstYear, lastYear)
   return day
+}
+
+/**
+ * The span that is asked for with `from` and `to`.
+ * @throws Refusal bad_input (400), ends_before_start, range_too_long (422), naming the field
+ */
+export function saneSpan(asked: { from: string; to: string }, mostDays: number): Span {
+  const start = saneInstant(asked.from, 'from')
+  const end = saneInstant(asked.to, 'to')
+  if (!isBefore(start, end)) throw endsBeforeStart('to')
+  if (start.until(end).total('hours') > mostDays * 24) throw rangeTooLong(mostDays)
+  return { start, end }
 }
 
 const isSane = (year: number | undefined): boolean =>

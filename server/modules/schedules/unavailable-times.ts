@@ -1,29 +1,29 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type {
-  createUnavailable as createUnavailableEndpoint,
-  deleteUnavailable as deleteUnavailableEndpoint,
   listUnavailable as listUnavailableEndpoint,
+  UnavailableInput,
   UnavailableTime,
-  updateUnavailable as updateUnavailableEndpoint,
 } from '#contract/schedules.ts'
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
 import { endsBeforeStart, tooLong } from './errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { ownsAvailability } from './permissions.ts'
 import { saneInstant } from './sane-times.ts'
 
 const mostDays = 366
 
-interface Row {
+/** A row of schedules.unavailable_times. */
+export interface UnavailableRow {
   id: string
   ownerId: string
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   reason: string
 }
-const asAnswer = (row: Row): UnavailableTime => ({
+export const asAnswer = (row: UnavailableRow): UnavailableTime => ({
   ...row,
   startsAt: row.startsAt.toString(),
   endsAt: row.endsAt.toString(),
@@ -38,7 +38,7 @@ export async function listUnavailable(ctx: Ctx, { query }: Input<typeof listUnav
   const [count] = await ctx.sql<{ total: number }>`
     select count(*) as total from schedules.unavailable_times
     where owner_id = ${accountId} and (${from}::timestamptz is null or ends_at > ${from}::timestamptz)`
-  const rows = await ctx.sql<Row>`
+  const rows = await ctx.sql<UnavailableRow>`
     select id, owner_id as "ownerId", starts_at as "startsAt", ends_at as "endsAt", reason
     from schedules.unavailable_times
     where owner_id = ${accountId} and (${from}::timestamptz is null or ends_at > ${from}::timestamptz)
@@ -48,7 +48,7 @@ export async function listUnavailable(ctx: Ctx, { query }: Input<typeof listUnav
   return { items: rows.map(asAnswer), page, size, total: count?.total ?? 0 }
 }
 
-type Terms = Pick<Input<typeof createUnavailableEndpoint>, 'body'>
+type Terms = { body: UnavailableInput }
 
 /** @throws Refusal ends_before_start, too_long (422), bad_input (400) */
 function check({ body }: Terms) {
@@ -61,8 +61,9 @@ function check({ body }: Terms) {
 
 /** Blocks a time of one's own: leave, holidays, a meeting. @throws Refusal ends_before_start, too_long (422) */
 export async function createUnavailable(ctx: Ctx, input: Terms): Promise<UnavailableTime> {
-  const row: Row = { id: randomUUIDv7(), ownerId: signedIn(ctx).accountId, ...check(input) }
+  const row: UnavailableRow = { id: randomUUIDv7(), ownerId: signedIn(ctx).accountId, ...check(input) }
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, row.ownerId)
     await tx.sql`
       insert into schedules.unavailable_times (id, owner_id, starts_at, ends_at, reason)
       values (${row.id}, ${row.ownerId}, ${row.startsAt}, ${row.endsAt}, ${row.reason})`
@@ -74,10 +75,11 @@ export async function createUnavailable(ctx: Ctx, input: Terms): Promise<Unavail
 /** Changes an unavailable time of one's own. @throws Refusal not_found, ends_before_start, too_long */
 export async function updateUnavailable(
   ctx: Ctx,
-  input: Input<typeof updateUnavailableEndpoint>,
+  input: Terms & { params: { id: string } },
 ): Promise<UnavailableTime> {
   return ctx.transaction(async (tx) => {
-    const row: Row = { ...(await own(tx, ctx, input.params.id)), ...check(input) }
+    await lockAvailability(tx, signedIn(ctx).accountId)
+    const row: UnavailableRow = { ...(await own(tx, ctx, input.params.id)), ...check(input) }
     await tx.sql`
       update schedules.unavailable_times
       set starts_at = ${row.startsAt}, ends_at = ${row.endsAt}, reason = ${row.reason} where id = ${row.id}`
@@ -87,10 +89,7 @@ export async function updateUnavailable(
 }
 
 /** Removes an unavailable time of one's own. @throws Refusal not_found */
-export async function deleteUnavailable(
-  ctx: Ctx,
-  { params }: Input<typeof deleteUnavailableEndpoint>,
-): Promise<void> {
+export async function deleteUnavailable(ctx: Ctx, { params }: { params: { id: string } }): Promise<void> {
   await ctx.transaction(async (tx) => {
     const { id } = await own(tx, ctx, params.id)
     await removeUnavailable(tx, id)
@@ -104,8 +103,8 @@ export async function removeUnavailable(tx: Tx, id: string): Promise<void> {
   if (removed) await announceAvailability(tx, removed.ownerId)
 }
 
-async function own(tx: Ctx, ctx: Ctx, id: string): Promise<Row> {
-  const [row] = await tx.sql<Row>`
+async function own(tx: Ctx, ctx: Ctx, id: string): Promise<UnavailableRow> {
+  const [row] = await tx.sql<UnavailableRow>`
     select id, owner_id as "ownerId", starts_at as "startsAt", ends_at as "endsAt", reason
     from schedules.unavailable_times where id = ${id} for update`
   if (!row || !ownsAvailability(signedIn(ctx), row)) throw notFound('The unavailable time')

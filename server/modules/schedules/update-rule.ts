@@ -1,19 +1,22 @@
-import type { AvailabilityRule, updateRule as updateRuleEndpoint } from '#contract/schedules.ts'
+import type { AvailabilityRule, AvailabilityRuleInput } from '#contract/schedules.ts'
 import type { Ctx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
-import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
 import { checkRule } from './check-rule.ts'
 import { changedMeanwhile } from './errors.ts'
 import { lockRules, ownRule, ownZone, refuseBeside, refuseOfPatients } from './rule-rows.ts'
 
 /**
- * Replaces one of one's own rules; visits that are booked stay.
+ * Replaces one of one's own rules.
  * @throws Refusal not_found, changed_meanwhile (412, with the rule as it is now), and those of a new rule
  */
 export async function updateRule(
   ctx: Ctx,
-  { params, body, ifMatch }: Input<typeof updateRuleEndpoint>,
+  {
+    params,
+    body,
+    ifMatch,
+  }: { params: { id: string }; body: AvailabilityRuleInput; ifMatch?: number | undefined },
 ): Promise<AvailabilityRule> {
   const { id, ownerId } = await ownRule(ctx, params.id)
   refuseOfPatients(ctx, body)

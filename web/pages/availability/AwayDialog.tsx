@@ -1,5 +1,7 @@
-import { createUnavailable, type UnavailableTime, updateUnavailable } from '#contract/schedules.ts'
+import { createUnavailable, updateUnavailable } from '#contract/availability-changes.ts'
+import { type UnavailableTime } from '#contract/schedules.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { Choice } from '../../parts/Choice.tsx'
@@ -28,6 +30,8 @@ interface Props {
   zone: string
   onSaved: () => Promise<void>
   onClose: () => void
+  /** What else can be done with it. */
+  children?: ReactNode
 }
 
 function valuesOf(away: UnavailableTime | undefined, zone: string): Values {
@@ -47,7 +51,7 @@ function valuesOf(away: UnavailableTime | undefined, zone: string): Values {
 }
 
 /** The form for a time away: whole days, or from one minute to another, on the owner's clock. */
-export function AwayDialog({ away, zone, onSaved, onClose }: Props) {
+export function AwayDialog({ away, zone, onSaved, onClose, children }: Props) {
   const { availability } = useWords()
   const step = useInstance()?.stepMinutes ?? 15
   const today = dayOf(nowMs(), zone)
@@ -125,6 +129,7 @@ export function AwayDialog({ away, zone, onSaved, onClose }: Props) {
         maxLength={longestReason}
         {...form.field('reason')}
       />
+      {children}
     </FormDialog>
   )
 }

@@ -11,11 +11,14 @@ interface Props {
   title: string
   form: { form: object; busy: boolean; failure: string | undefined }
   onClose: () => void
+  /** The verb on the button that sends, where it is not "Save". */
+  action?: string | undefined
+  harm?: boolean
   children: ReactNode
 }
 
 /** A small form over the page, with save and leave. */
-export function FormDialog({ title, form, onClose, children }: Props) {
+export function FormDialog({ title, form, onClose, action, harm = false, children }: Props) {
   const { app } = useWords()
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
   // It goes away as a whole, before the window could give the focus back by itself.
@@ -26,8 +29,8 @@ export function FormDialog({ title, form, onClose, children }: Props) {
         {children}
         {form.failure && <Notice tone="harm">{form.failure}</Notice>}
         <div className={styles.buttons}>
-          <BusyButton type="submit" busy={form.busy}>
-            {app.save}
+          <BusyButton type="submit" busy={form.busy} color={harm ? 'harm' : undefined}>
+            {action ?? app.save}
           </BusyButton>
           <Button variant="default" onClick={onClose}>
             {app.cancel}

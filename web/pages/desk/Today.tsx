@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { paths } from '../../paths.ts'
+import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { useZone } from '../../session.ts'
 import { addDays, dayOf, longDayText, minutes, wallToInstant } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
@@ -65,11 +66,14 @@ export function Today() {
           />
           <DayList list={visits} visits={ofToday ?? []} now={now} />
         </div>
-        <ComingDays
-          from={to}
-          page={page}
-          onPage={(next) => void navigate({ search: (search) => ({ ...search, page: next }) })}
-        />
+        <div className={styles.column}>
+          <ComingDays
+            from={to}
+            page={page}
+            onPage={(next) => void navigate({ search: (search) => ({ ...search, page: next }) })}
+          />
+          <ToCalendar />
+        </div>
       </div>
     </Page>
   )

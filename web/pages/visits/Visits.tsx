@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
+import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { VisitCard } from '../../parts/visit/VisitCard.tsx'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
@@ -75,6 +76,9 @@ function Coming({ items }: { items: readonly Appointment[] }) {
           {isPatient && <LinkButton {...paths.find()}>{app.find}</LinkButton>}
         </EmptyState>
       )}
+      <div className={styles.more}>
+        <ToCalendar />
+      </div>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { getAppointment, listAppointments, type Appointment } from '#contract/appointments.ts'
+import { getCalendar } from '#contract/calendar.ts'
 import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
@@ -21,7 +22,7 @@ export function useVisitStep(id: string) {
     },
     onError: () => queries.invalidateQueries({ queryKey: [getAppointment.path] }),
     onSettled: () => {
-      for (const { path } of [listAppointments, getFreeTimes, getNextFreeTimes])
+      for (const { path } of [listAppointments, getCalendar, getFreeTimes, getNextFreeTimes])
         void queries.invalidateQueries({ queryKey: [path] })
     },
   })

@@ -13,21 +13,24 @@ export interface Entry {
 /** What the header offers to each kind of account, in order of use. */
 export function navigation(
   role: Role | undefined,
-  { admin, app, availability, desk, profile }: Words,
+  { admin, app, availability, calendar: words, desk, profile }: Words,
 ): Entry[] {
   const find = { label: app.find, to: paths.find() }
   const visits = { label: app.visits, to: paths.visits() }
+  const calendar = { label: words.nav, to: paths.calendar() }
   switch (role) {
     case 'patient':
       return [
         find,
         visits,
+        calendar,
         { label: app.family, to: paths.family() },
         { label: availability.nav, to: paths.availability() },
       ]
     case 'doctor':
       return [
         { label: desk.nav, to: paths.doctorToday(), exact: true },
+        calendar,
         visits,
         { label: availability.nav, to: paths.doctorAvailability() },
         { label: profile.nav, to: paths.ownProfile() },

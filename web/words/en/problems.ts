@@ -35,6 +35,8 @@ export const problems: Record<RefusalCode, string> = {
   too_short_notice: 'This is too soon for the doctor, who wants to know longer before. Choose a later time.',
   day_full: 'The doctor takes no more visits on this day. Choose another day.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
+  visits_stand_on_this:
+    'Booked visits stand on what you want to change. Say first what is to become of each.',
   bad_recurrence: 'This rule for repeating does not work out. Choose another way to repeat the visit.',
   series_too_long: 'This is too many visits at once: at most 52. Choose fewer, or an earlier end.',
   series_conflicts: 'Nothing was done, because some of the visits cannot be had. They are listed.',

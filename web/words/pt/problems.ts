@@ -37,6 +37,8 @@ export const problems: Words['problems'] = {
   too_short_notice: 'É demasiado em cima da hora para este médico. Escolha uma hora mais tarde.',
   day_full: 'O médico já não aceita mais consultas neste dia. Escolha outro dia.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
+  visits_stand_on_this:
+    'Há consultas marcadas que dependem do que quer alterar. Diga primeiro o que acontece a cada uma.',
   bad_recurrence: 'Esta regra de repetição não funciona. Escolha outra forma de repetir a consulta.',
   series_too_long: 'São demasiadas consultas de uma vez: no máximo 52. Escolha menos, ou um fim mais cedo.',
   series_conflicts: 'Nada foi feito, porque algumas das consultas não são possíveis. Veja a lista.',

@@ -1,0 +1,131 @@
+import type { Calendar, OpenSpan } from '#contract/calendar.ts'
+import type { AvailabilityRule, AvailabilityRuleInput } from '#contract/schedules.ts'
+import { addDays, clockOf, dayOf, epoch, minuteOf, wallToInstant, weekdayOf } from '../../times.ts'
+
+/** Hours of one day on the clock of a zone. */
+export interface DayHours {
+  on: string
+  from: string
+  to: string
+}
+type Range = Omit<DayHours, 'on'>
+
+/** One request of a change. */
+export type HoursStep =
+  | { do: 'createRule'; rule: AvailabilityRuleInput }
+  | { do: 'updateRule'; id: string; version: number; rule: AvailabilityRuleInput }
+  | { do: 'deleteRule'; id: string }
+  | { do: 'setException'; on: string; hours: Range[]; timeZone: string }
+
+const dated = ({ on, from, to }: DayHours, timeZone: string): HoursStep => ({
+  do: 'createRule',
+  rule: { kind: 'dated', on, from, to, timeZone },
+})
+
+/** New hours: every week from then on, or on this day alone. */
+export const addHours = (hours: DayHours, timeZone: string, weekly: boolean): HoursStep[] => {
+  const { on, from, to } = hours
+  const rule = { kind: 'weekly', weekdays: [weekdayOf(on)], from, to, timeZone } as const
+  return [
+    weekly ? { do: 'createRule', rule: { ...rule, weekdays: [...rule.weekdays] } } : dated(hours, timeZone),
+  ]
+}
+
+/** What opens a block: a weekly rule, hours of one day, or the exception of the day. */
+export function sourceOf(
+  { rules }: Calendar,
+  { ruleId }: OpenSpan,
+): { kind: 'weekly' | 'dated'; rule: AvailabilityRule } | { kind: 'exception' } {
+  const rule = rules.find(({ id }) => id === ruleId)
+  return rule ? { kind: rule.kind, rule } : { kind: 'exception' }
+}
+
+/** A weekly rule of several days cannot follow when one of its days is dragged to another. */
+export const canChangeRule = (rule: AvailabilityRule, on: string, to: DayHours | undefined): boolean =>
+  to === undefined || to.on === on || rule.weekdays.length === 1
+
+/**
+ * The requests that give a block other hours, or none. `weekly`: the rule itself changes, else only this day does. What
+ * adds comes before what takes away, so that nothing is lost where the second is refused.
+ */
+export function changeHours(
+  calendar: Calendar,
+  block: OpenSpan,
+  to: DayHours | undefined,
+  weekly: boolean,
+): HoursStep[] {
+  const source = sourceOf(calendar, block)
+  if (source.kind === 'exception') return onThisDay(exceptionHours(calendar, block.on), block, to)
+  const { rule } = source
+  if (source.kind === 'dated' || weekly)
+    return [
+      to
+        ? { do: 'updateRule', id: rule.id, version: rule.version, rule: ruleWith(rule, block, to) }
+        : { do: 'deleteRule', id: rule.id },
+    ]
+  return onThisDay(weeklyHours(calendar, block.on, rule.timeZone), block, to)
+}
+
+function ruleWith(rule: AvailabilityRule, block: OpenSpan, to: DayHours): AvailabilityRuleInput {
+  const hours = { from: to.from, to: to.to, timeZone: rule.timeZone }
+  if (rule.kind === 'dated') return { kind: 'dated', on: to.on, ...hours }
+  const { startsOn, endsOn } = rule
+  const weekdays = to.on === block.on ? rule.weekdays : [weekdayOf(to.on)]
+  return { kind: 'weekly', weekdays, startsOn, endsOn, ...hours }
+}
+
+/** The day gets hours of its own: those it has, but the block's. A block that goes to another day is added there. */
+function onThisDay(hours: readonly Range[], block: OpenSpan, to: DayHours | undefined): HoursStep[] {
+  const { on, timeZone } = block
+  const others = hours.filter(({ from, to }) => from !== block.from || to !== block.to)
+  const stays = to?.on === on ? [{ from: to.from, to: to.to }] : []
+  return [
+    ...(to && to.on !== on ? [dated(to, timeZone)] : []),
+    { do: 'setException', on, hours: joined([...others, ...stays]), timeZone },
+  ]
+}
+
+const exceptionHours = ({ exceptions }: Calendar, on: string): Range[] =>
+  exceptions.find((day) => day.on === on)?.hours ?? []
+
+/** What the weekly rules open on a day of this zone, in its wall time. An exception would replace all of it. */
+function weeklyHours({ open, rules }: Calendar, on: string, zone: string): Range[] {
+  const weekly = new Set(rules.flatMap(({ id, kind }) => (kind === 'weekly' ? [id] : [])))
+  const midnight = epoch(wallToInstant(on, '00:00', zone))
+  const next = epoch(wallToInstant(addDays(on, 1), '00:00', zone))
+  return open
+    .filter(({ ruleId }) => ruleId !== null && weekly.has(ruleId))
+    .filter(({ startsAt, endsAt }) => epoch(startsAt) < next && midnight < epoch(endsAt))
+    .flatMap((block) => {
+      if (block.timeZone === zone) return block.on === on ? [{ from: block.from, to: block.to }] : []
+      const from = epoch(block.startsAt) <= midnight ? '00:00' : clockOf(minuteOf(block.startsAt, zone))
+      const to = epoch(block.endsAt) >= next ? '24:00' : clockOf(minuteOf(block.endsAt, zone))
+      return from < to ? [{ from, to }] : []
+    })
+}
+
+/** Hours of one day in order; those that touch or overlap become one. */
+function joined(hours: readonly Range[]): Range[] {
+  const result: Range[] = []
+  for (const { from, to } of hours.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = result.at(-1)
+    if (last && from <= last.to) last.to = last.to > to ? last.to : to
+    else result.push({ from, to })
+  }
+  return result
+}
+
+/**
+ * A span as hours of one day on the clock of a zone; what reaches into the next day ends at midnight.
+ * `isWhole`: nothing had to be left out.
+ */
+export function dayHoursOf(
+  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+  zone: string,
+): DayHours & { isWhole: boolean } {
+  const on = dayOf(startsAt, zone)
+  const from = clockOf(minuteOf(startsAt, zone))
+  if (dayOf(endsAt, zone) === on) return { on, from, to: clockOf(minuteOf(endsAt, zone)), isWhole: true }
+  const midnight = epoch(wallToInstant(addDays(on, 1), '00:00', zone))
+  return { on, from, to: '24:00', isWhole: epoch(endsAt) === midnight }
+}
