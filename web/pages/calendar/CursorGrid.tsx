@@ -49,6 +49,11 @@ export function CursorGrid(props: Props) {
       element.removeEventListener('scroll', follow, { capture: true })
     }
   }, [frame])
+  // Hours that scroll can be reached by Tab in every browser, not only in those that see to it themselves.
+  useEffect(() => {
+    const scroller = scrollerOf(frame.current)
+    if (scroller) scroller.tabIndex = 0
+  })
   useLayoutEffect(() => {
     if (!hasFocus) return
     bringIntoView(frame.current, cursor, ground)
