@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Appointment } from '#contract/appointments.ts'
-import { planSeries } from '../server/modules/appointments/plan-series.ts'
-import { readWithIcalJs } from './foreign-readers/ical-js.ts'
-import { readWithPython, withoutPython } from './foreign-readers/python-icalendar.ts'
-import { type ReadEvent, seconds } from './foreign-readers/read-event.ts'
-import { size } from './size.ts'
-import { anchor, zones } from './zones/every-zone.ts'
-import { downloaded, fed, mailed, visitAt } from './zones/renderings.ts'
-import { changesOf } from './zones/visits-around.ts'
-import { clockAt, instantsAt } from './zones/wall-clock.ts'
+import { planSeries } from './plan-series.ts'
+import { readWithIcalJs } from '#test/foreign-readers/ical-js.ts'
+import { readWithPython, withoutPython } from '#test/foreign-readers/python-icalendar.ts'
+import { type ReadEvent, seconds } from '#test/foreign-readers/read-event.ts'
+import { size } from '#test/size.ts'
+import { anchor, zones } from '#test/zones/every-zone.ts'
+import { downloaded, fed, mailed, visitAt } from '#test/zones/renderings.ts'
+import { changesOf } from '#test/zones/visits-around.ts'
+import { clockAt, instantsAt } from '#test/zones/wall-clock.ts'
 
 const years = { hours: size(2, 10) * 366 * 24 }
 const [from, to] = [anchor.subtract(years), anchor.add(years)]
@@ -35,15 +35,16 @@ const rules: readonly Rule[] = [
 
 /** Starts (seconds since 1970) by counting on the calendar and asking the clock; none where the clock leaves them out. */
 function counted({ count, daysBefore, time, next }: Rule, change: number, timeZone: string): number[][] {
-  const day = Temporal.PlainDateTime.from(
-    new Date(clockAt(change, timeZone) * 1000).toISOString().slice(0, 10),
-  )
+  const day = Temporal.Instant.fromEpochMilliseconds(clockAt(change, timeZone) * 1000)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime()
+    .withPlainTime()
   const before = day.subtract({ days: daysBefore })
   // Every month has these days.
   const first = before.with({ day: Math.min(before.day, 28) }).withPlainTime(time)
   return Array.from({ length: count }, (_, nth) => {
     const wall = nth === 0 ? first : first.add(timesOver(next, nth))
-    return instantsAt(Date.parse(`${wall}Z`) / 1000, timeZone).slice(0, 1)
+    return instantsAt(seconds(`${wall}Z`), timeZone).slice(0, 1)
   })
 }
 const timesOver = (step: Temporal.DurationLike, times: number): Temporal.DurationLike =>
