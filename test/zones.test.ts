@@ -7,7 +7,7 @@ import { timesOf } from './foreign-readers/read-event.ts'
 import { size } from './size.ts'
 import { anchor, zones } from './zones/every-zone.ts'
 import { changesOf, startsAround } from './zones/visits-around.ts'
-import { downloaded, fed, mailed, visitAt } from './zones/renderings.ts'
+import { downloaded, fed, mailed, timeLines, visitAt } from './zones/renderings.ts'
 import { clockAt, instantsAt } from './zones/wall-clock.ts'
 
 const years = { hours: size(3, 10) * 366 * 24 }
@@ -22,12 +22,6 @@ const expected = (visits: readonly Appointment[]) =>
     Date.parse(visit.endsAt) / 1000,
   ])
 const timesIn = (file: string) => readWithIcalJs(file).events.map(timesOf)
-/** The lines of a file that say when. */
-const timeLines = (file: string): string =>
-  file
-    .split('\r\n')
-    .filter((line) => /^(DT(START|END)|TZ|RRULE|BEGIN|END)/.test(line))
-    .join('\n')
 
 /** Some two years of a feed at once, as people have it. */
 const changesOfOneFeed = 4

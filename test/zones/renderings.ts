@@ -84,3 +84,10 @@ export function fed(visits: readonly Appointment[]): string {
   const people = { doctors: new Map(), patients: new Map() }
   return feedFile({ role: 'patient', showsNames: true }, rows, people, { language: 'en', config })
 }
+
+/** The lines of a file that say when. */
+export const timeLines = (file: string): string =>
+  file
+    .split('\r\n')
+    .filter((line) => /^(DT(START|END)|RECURRENCE-ID|UID|TZ|RRULE|BEGIN|END)/.test(line))
+    .join('\n')
