@@ -14,7 +14,8 @@ export interface Size {
 
 /**
  * Fills a database as if a house had run for a year: each busy doctor's visits lie evenly in the year after `from`, with
- * patients in turn; everybody has five rules, exception days and unavailable times. Answers one doctor and one patient.
+ * patients in turn; everybody has five rules, exception days and unavailable times, doctors also terms and the holidays
+ * of one of fifty regions. Answers one doctor and one patient.
  */
 export async function fillBusyHouse(
   { sql }: Ctx,
@@ -55,6 +56,19 @@ export async function fillBusyHouse(
     select gen_random_uuid(), id, ${from}::timestamptz + month * interval '30 days',
       ${from}::timestamptz + month * interval '30 days 1 hour', ''
     from unnest(${owners}::uuid[]) as id cross join generate_series(1, 5) as month`
+  await sql`
+    insert into schedules.booking_terms (doctor_id, buffer_minutes, notice_minutes, horizon_days)
+    select id, 0, 60, 180 from unnest(${doctorIds}::uuid[]) as id`
+  await sql`
+    insert into schedules.holiday_regions (code, name)
+    select 'PT-' || n, 'Region ' || n from generate_series(1, 50) as n`
+  await sql`
+    insert into schedules.holidays (id, region, on_day, name_en, name_pt)
+    select gen_random_uuid(), code, ${from}::timestamptz::date + nth * 18, 'Holiday', 'Feriado'
+    from schedules.holiday_regions cross join generate_series(1, 20) as nth`
+  await sql`
+    insert into schedules.kept_holidays (owner_id, region)
+    select id, 'PT-' || 1 + number % 50 from unnest(${doctorIds}::uuid[]) with ordinality as doctor (id, number)`
   const cells = 900
   await sql`
     insert into schedules.taken_times (party_id, cell, claim_id, party, kind)

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { size } from './size.ts'
 import {
   installedPostgres,
   serverVariables,
@@ -45,7 +46,7 @@ const tests = run({
   files: files.map((file) => join(root, file)),
   // Tests wait for databases and browsers as much as they compute.
   concurrency: Math.max(2, availableParallelism()),
-  timeout: 15 * 60_000,
+  timeout: size(15, 90) * 60_000,
   signal: interrupted.signal,
 })
 tests.on('test:summary', ({ file, success }) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { guestLink } from '#appointments'
+import { createAbsence } from '#contract/absences.ts'
 import { listAppointments } from '#contract/appointments.ts'
 import { listArchive } from '#contract/archive.ts'
 import { searchDoctors } from '#contract/doctors.ts'
@@ -124,6 +125,10 @@ async function demoClinic(opened: AsyncDisposableStack) {
     },
   })
   const asked = await askedOf(consulta.ctx, clients)
+  const absence = await clients.doctor?.call(createAbsence, {
+    body: await absenceOfLastVisit(clients.doctor),
+  })
+  await drain(consulta.ctx.sql)
   const book = `/book/${doctor.id}?at=${free.items[0]}&minutes=${minutes}`
   const visit = await visitOf('patient')
   const nextWeek = onDay(7)
@@ -177,6 +182,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['calendar-list', '/calendar?view=list'],
       ['calendar-hours', `/calendar?mode=hours&view=week&day=${nextWeek}`],
       ['calendar-hours-list', `/calendar?mode=hours&view=list&day=${nextWeek}`],
+      ['ill', '/doctor/ill'],
+      ['absence', `/doctor/absences/${absence?.id}`],
       ['visits', '/visits'],
       ['archive', '/visits/archive'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
@@ -192,6 +199,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['doctor', `/admin/doctors/${doctor.id}`],
       ['users', '/admin/users'],
       ['appointments', '/admin/appointments'],
+      ['visits-left', '/admin/visits-left'],
       ['archive', '/visits/archive'],
       ['failed-jobs', '/admin/failed-jobs'],
       ['holidays', '/admin/holidays'],
@@ -229,4 +237,20 @@ async function askedOf(ctx: Ctx, { patient, doctor }: Record<string, Client>) {
   await doctor.call(makeProposal, { body: { appointmentId: visit.id, times, message } })
   const link = await ctx.transaction((tx) => guestLink(tx, participants.at(-1)?.id ?? ''))
   return { visit: `/visits/${visit.id}`, invitation: new URL(link).pathname }
+}
+
+/** An absence over the last visit that a doctor has to come. */
+async function absenceOfLastVisit(doctor: Client) {
+  const all = { when: 'upcoming', size: 1 } as const
+  const { total } = await doctor.call(listAppointments, { query: all })
+  const [last] = (await doctor.call(listAppointments, { query: { ...all, page: total - 1 } })).items
+  assert.ok(last)
+  const { startsAt, endsAt } = last
+  return {
+    startsAt,
+    endsAt,
+    reason: '',
+    message: 'I am sorry.',
+    answerBy: `${Temporal.Now.instant().add({ hours: 24 })}`,
+  }
 }

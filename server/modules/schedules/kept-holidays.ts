@@ -15,6 +15,22 @@ export async function getKeptHolidays(ctx: Ctx): Promise<Kept> {
   return { region: kept?.region ?? null }
 }
 
+/** The days, both ends included, on which a holiday closes the owner's weekly hours: those without an own exception. */
+export async function holidaysOf(
+  ctx: Ctx,
+  ownerId: string,
+  firstDay: string,
+  lastDay: string,
+): Promise<string[]> {
+  const holidays = await ctx.sql<{ on: string }>`
+    select h.on_day as "on"
+    from schedules.kept_holidays k join schedules.holidays h on h.region = k.region and not h.deleted
+    where k.owner_id = ${ownerId} and h.on_day between ${firstDay}::date and ${lastDay}::date
+      and not exists (select from schedules.exception_days e where e.owner_id = k.owner_id and e.on_day = h.on_day)
+    order by h.on_day`
+  return holidays.map(({ on }) => on)
+}
+
 /** Keeps the holidays of a region, or none. @throws Refusal unknown_region (422) */
 export function setKeptHolidays(ctx: Ctx, { body: { region } }: { body: Kept }): Promise<Kept> {
   const { accountId } = signedIn(ctx)

@@ -1,7 +1,7 @@
 import type { AvailabilityRule, ExceptionDay, UnavailableTime } from '#contract/schedules.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Span } from './availability.ts'
-import { loadCalendar } from './load-calendars.ts'
+import { holidaysOf } from './kept-holidays.ts'
 import { type OpenBlock, openBlocks } from './open-blocks.ts'
 import { rulesOf } from './rule-rows.ts'
 import { asAnswer, type UnavailableRow } from './unavailable-times.ts'
@@ -30,7 +30,7 @@ export async function hoursOf(ctx: Ctx, ownerId: string, within: Span): Promise<
     from schedules.unavailable_times
     where owner_id = ${ownerId} and ends_at > ${within.start} and starts_at < ${within.end}
     order by starts_at, id`
-  const { holidays } = (await loadCalendar(ctx, ownerId, within)).availability
+  const holidays = await holidaysOf(ctx, ownerId, firstDay, lastDay)
   return {
     open: openBlocks({ rules, exceptions, holidays }, within),
     unavailable: unavailable.map(asAnswer),

@@ -16,11 +16,12 @@ import { Pager } from '../../parts/Pager.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
-import { useSelf } from '../../session.ts'
+import { useSelf, useZone } from '../../session.ts'
 import { epoch, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
+import { useAwayText } from '../availability/use-away-text.ts'
 import styles from './absence.module.css'
-import { settledOf, useAbsenceTime } from './Absences.tsx'
+import { settledOf } from './Absences.tsx'
 
 const route = getRouteApi('/doctor/absences/$id')
 const size = 20
@@ -36,7 +37,7 @@ export function AbsencePage() {
   const queries = useQueryClient()
   const self = useSelf()
   const times = useTimes()
-  const when = useAbsenceTime()
+  const when = useAwayText(useZone())
   const [asking, setAsking] = useState(false)
   const params = { id }
   const { data: absence } = useSuspenseQuery({
@@ -47,7 +48,8 @@ export function AbsencePage() {
   const list = useQuery({
     ...ask(listAbsenceVisits, { params, query: { page: page - 1, size } }),
     placeholderData: keepPreviousData,
-    refetchInterval: searching > 0 ? quick : calm,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((visit) => visit.state === 'searching') ? quick : calm,
   })
   const settled = settledOf(absence)
   const said = (at: string): string => `${times.shortDay(at)}, ${times.time(at)}`
@@ -105,7 +107,7 @@ export function AbsencePage() {
         onPage={(next) => void navigate({ search: { page: next } })}
       />
       {!absence.endedAt && self?.id === absence.doctor.id && (
-        <Button variant="default" onClick={() => setAsking(true)}>
+        <Button variant="default" className={styles.back} onClick={() => setAsking(true)}>
           {words.back}
         </Button>
       )}

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { Link } from '../../parts/links.tsx'
 import { Pager } from '../../parts/Pager.tsx'
-import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
+import { useZone } from '../../session.ts'
 import { useWords } from '../../words/index.tsx'
+import { useAwayText } from '../availability/use-away-text.ts'
 import styles from './absence.module.css'
 
 const size = 3
@@ -19,7 +20,7 @@ export function Absences() {
     ...ask(listAbsences, { query: { page: page - 1, size } }),
     placeholderData: keepPreviousData,
   })
-  const when = useAbsenceTime()
+  const when = useAwayText(useZone())
   if (!list.data || list.data.total === 0) return null
   return (
     <section aria-labelledby="absences" className={styles.earlier}>
@@ -39,10 +40,3 @@ export function Absences() {
 
 export const settledOf = ({ visits }: Absence): number =>
   visits.total - visits.searching - visits.proposed - visits.withStaff
-
-/** "Tue 4 Mar, 08:00 – Wed 5 Mar, 00:00". */
-export function useAbsenceTime(): (absence: Absence) => string {
-  const times = useTimes()
-  const said = (at: string): string => `${times.shortDay(at)}, ${times.time(at)}`
-  return ({ startsAt, endsAt }) => `${said(startsAt)} – ${said(endsAt)}`
-}

@@ -16,7 +16,8 @@ export function Affected({ visits }: { visits: Answer<typeof previewAbsence>['it
       {visits.map((visit) => (
         <li key={visit.appointmentId} className={styles.visit}>
           <p className={styles.who}>
-            <time dateTime={visit.startsAt}>{when(visit.startsAt)}</time> · {visit.patientName}
+            <time dateTime={visit.startsAt}>{when(visit.startsAt)}</time>
+            <span>{visit.patientName}</span>
           </p>
           {visit.suggestions.length === 0 ? (
             <p className={styles.none}>{absence.nothingFound}</p>

@@ -7,18 +7,17 @@ import {
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, call } from '../../api.ts'
-import { addDays, dayOf, instant, longDayText, nowMs, timeText, wallToInstant } from '../../times.ts'
-import { useLanguage, useWords } from '../../words/index.tsx'
+import { dayOf, instant, nowMs, wallToInstant } from '../../times.ts'
+import { useWords } from '../../words/index.tsx'
 import { AwayDialog } from './AwayDialog.tsx'
 import { EntryList } from './EntryList.tsx'
-import { isWholeDays } from './whole-days.ts'
+import { useAwayText } from './use-away-text.ts'
 
 const size = 6
 
 /** Times in which nothing is offered, whatever the hours say. */
 export function TimesAway({ zone, title, lead }: { zone: string; title: string; lead: string }) {
   const { availability } = useWords()
-  const { language } = useLanguage()
   const queries = useQueryClient()
   const [page, setPage] = useState(1)
   const [editing, setEditing] = useState<{ away: UnavailableTime | undefined }>()
@@ -27,19 +26,7 @@ export function TimesAway({ zone, title, lead }: { zone: string; title: string; 
     ...ask(listUnavailable, { query: { page: page - 1, size, from } }),
     placeholderData: keepPreviousData,
   })
-  const what = (away: UnavailableTime): string => {
-    const first = dayOf(away.startsAt, zone)
-    const lastEnd = dayOf(away.endsAt, zone)
-    if (isWholeDays(away, zone)) {
-      const last = addDays(lastEnd, -1)
-      return first === last
-        ? longDayText(first, language)
-        : availability.awayFor(longDayText(first, language), longDayText(last, language))
-    }
-    const start = `${longDayText(first, language)}, ${timeText(away.startsAt, language, zone)}`
-    const end = timeText(away.endsAt, language, zone)
-    return availability.awayFor(start, first === lastEnd ? end : `${longDayText(lastEnd, language)}, ${end}`)
-  }
+  const what = useAwayText(zone)
   const refresh = async (): Promise<void> => {
     void queries.invalidateQueries({ queryKey: [getFreeTimes.path] })
     await queries.invalidateQueries({ queryKey: [listUnavailable.path] })

@@ -49,6 +49,17 @@ export function CursorGrid(props: Props) {
       element.removeEventListener('scroll', follow, { capture: true })
     }
   }, [frame])
+  // Hours that scroll can be reached by Tab in every browser, not only in those that see to it themselves.
+  useEffect(() => {
+    const scroller = scrollerOf(frame.current)
+    if (!scroller) return
+    scroller.tabIndex = 0
+    // What can have the focus is no mere box: it is the group of the table's rows, instead of the box around it.
+    const outer = scroller.parentElement?.closest('[role="rowgroup"]')
+    if (!outer) return
+    outer.role = 'presentation'
+    scroller.role = 'rowgroup'
+  })
   useLayoutEffect(() => {
     if (!hasFocus) return
     bringIntoView(frame.current, cursor, ground)
