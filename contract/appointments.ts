@@ -138,6 +138,9 @@ export const listAppointments = endpoint({
     patientId: Type.Optional(Id),
     from: Type.Optional(Instant),
     to: Type.Optional(Instant),
+    asked: Type.Optional(
+      Type.Boolean({ description: 'Only those in which one is asked to take part and has not answered' }),
+    ),
   }),
   answers: { 200: page(Appointment) },
   refusals: [],

@@ -51,6 +51,7 @@ export const Proposal = Type.Object({
       decision: Type.Union([Type.Literal('waiting'), Type.Literal('accepted'), Type.Literal('rejected')]),
       positions: Type.Array(Position, { description: 'The times that were accepted' }),
       decidedAt: Type.Union([Instant, Type.Null()]),
+      timeZone: Type.String({ ...TimeZone, description: 'On this clock they read the times' }),
     }),
     { description: 'Of everybody who must accept; who proposes has accepted all times by that' },
   ),
@@ -127,6 +128,9 @@ export const listProposals = endpoint({
     ...PageQuery,
     appointmentId: Type.Optional(Id),
     state: Type.Optional(ProposalState),
+    asked: Type.Optional(
+      Type.Boolean({ description: 'Only open ones that wait for the answer of the one who asks' }),
+    ),
   }),
   answers: { 200: page(Proposal) },
   refusals: [],

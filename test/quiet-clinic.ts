@@ -59,8 +59,10 @@ export interface QuietClinic extends AsyncDisposable {
   admin(): Promise<QuietPerson>
   /** Does what the clock does at its time. */
   tick(timer: string): Promise<void>
-  /** A verified doctor who offers the whole day, every day. */
-  doctor(profile?: Partial<DoctorProfile>): Promise<QuietPerson & { doctor: Doctor }>
+  /** A verified doctor who offers the whole day or `hours`, every day. */
+  doctor(
+    profile?: Partial<DoctorProfile> & { hours?: { from: string; to: string } },
+  ): Promise<QuietPerson & { doctor: Doctor }>
 }
 
 export async function openQuietClinic(begin: Temporal.Instant, connections = 4): Promise<QuietClinic> {
@@ -84,14 +86,13 @@ export async function openQuietClinic(begin: Temporal.Instant, connections = 4):
       return Object.assign(patient, { patientId: items[0]?.id ?? '' })
     },
     admin: () => (admin ??= person('admin', 'Ada Admin')),
-    async doctor(over = {}) {
+    async doctor({ hours = { from: '00:00', to: '24:00' }, ...over } = {}) {
       const doctor = await person('doctor', 'Dr. Ana Reis')
       const params = { id: doctor.id }
       const licenceNumber = `OM-${doctor.id.slice(-12)}`
       const body = { ...profile, name: 'Dr. Ana Reis', timeZone: 'UTC', licenceNumber, ...over }
       await doctor.call(updateDoctor, { params, body })
-      const allDay = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' } as const
-      await doctor.call(createRule, { body: { ...allDay, weekdays: [...allDay.weekdays] } })
+      await doctor.call(createRule, { body: { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], ...hours } })
       await (await clinic.admin()).call(decideOnDoctor, { params, body: { decision: 'verified' } })
       return Object.assign(doctor, { doctor: await doctor.call(getDoctor, { params }) })
     },

@@ -9,6 +9,8 @@ export class Problem extends Error {
   readonly code: string
   readonly status: number
   readonly field: string | undefined
+  /** The whole way to the field, as `times.2.startsAt`. */
+  readonly path: string | undefined
   readonly detail: string
   readonly nearest: readonly string[]
   readonly requestId: string | undefined
@@ -19,6 +21,7 @@ export class Problem extends Error {
     this.status = status
     this.code = body.code ?? 'failed'
     this.field = body.field?.split('.').at(-1)
+    this.path = body.field
     this.detail = body.detail ?? ''
     this.nearest = body.nearest ?? []
     this.requestId = body.requestId

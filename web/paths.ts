@@ -26,6 +26,8 @@ export const paths = {
   visit: (id: string) => linkOptions({ to: '/visits/$id', params: { id } }),
   moveVisit: (id: string, search: { day?: string; at?: string } = {}) =>
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),
+  proposeTimes: (id: string, search: { day?: string } = {}) =>
+    linkOptions({ to: '/visits/$id/propose', params: { id }, search }),
   calendar: (search: CalendarSearch = {}) => linkOptions({ to: '/calendar', search }),
   family: () => linkOptions({ to: '/family' }),
   settings: () => linkOptions({ to: '/settings' }),

@@ -1,15 +1,12 @@
-import type { Role } from '#contract/users.ts'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent as lazy,
-  type ParsedLocation,
-  redirect,
 } from '@tanstack/react-router'
+import { type Context, only, setUpFirst } from './may-see.ts'
 import { Failure } from './pages/errors/Failure.tsx'
-import { NotAllowed } from './pages/errors/not-allowed.ts'
 import { NotFound } from './pages/errors/NotFound.tsx'
 import { Shell } from './parts/shell/Shell.tsx'
 import { PageSkeleton } from './parts/Skeletons.tsx'
@@ -29,32 +26,14 @@ import {
   nextSearch,
   pageSearch,
   parseSearch,
+  proposeSearch,
   registerSearch,
   stringifySearch,
   tokenSearch,
 } from './search.ts'
-import { instanceQuery, selfQuery } from './session.ts'
 
-interface Context {
-  queries: QueryClient
-}
 const root = createRootRouteWithContext<Context>()({ component: Shell })
 const top = { getParentRoute: () => root }
-
-/** Only for people who signed in, of these roles if any are named. Others sign in first and come back. */
-const only =
-  (...roles: Role[]) =>
-  async ({ context, location }: { context: Context; location: ParsedLocation }) => {
-    const self = await context.queries.ensureQueryData(selfQuery)
-    if (!self) throw redirect({ to: '/sign-in', search: { next: location.href } })
-    if (roles.length > 0 && !roles.includes(self.role)) throw new NotAllowed(self.role)
-  }
-
-/** An installation without an administrator begins with making one. */
-const setUpFirst = async ({ context }: { context: Context }) => {
-  const instance = await context.queries.ensureQueryData(instanceQuery).catch(() => undefined)
-  if (instance?.needsFirstAdmin) throw redirect({ to: '/setup' })
-}
 
 /** Every page. `path`, who may see it, what its address holds, and the file it is in. */
 const pages = [
@@ -115,6 +94,18 @@ const pages = [
     validateSearch: moveSearch,
     beforeLoad: only('patient', 'admin'),
     component: lazy(() => import('./pages/visits/MoveVisit.tsx'), 'MoveVisit'),
+  }),
+  createRoute({
+    ...top,
+    path: '/visits/$id/propose',
+    validateSearch: proposeSearch,
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/visits/ProposeTimes.tsx'), 'ProposeTimes'),
+  }),
+  createRoute({
+    ...top,
+    path: '/invitation/$token',
+    component: lazy(() => import('./pages/visits/Invitation.tsx'), 'Invitation'),
   }),
   createRoute({
     ...top,

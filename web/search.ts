@@ -82,6 +82,7 @@ export const bookSearch = (raw: Raw) =>
 export type BookSearch = ReturnType<typeof bookSearch>
 
 export const moveSearch = (raw: Raw) => optional({ day: day(raw.day), at: instant(raw.at) })
+export const proposeSearch = (raw: Raw) => optional({ day: day(raw.day) })
 export const nextSearch = (raw: Raw) => optional({ next: place(raw.next) })
 export const registerSearch = (raw: Raw) =>
   optional({

@@ -175,7 +175,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     await focusIsOn(patient.page, /Proposed: Dr\. Ana Reis, .*, Waits for your answer$/)
     await press(patient.page, 'Enter')
     await patient.page.getByRole('dialog').getByRole('button', { name: 'Accept this time' }).waitFor()
-    await tabToAndPress(patient.page, /^Accept this time$/)
+    await tabToAndPress(patient.page, /^Accept this time: /)
     await patient.page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.equal((await now(visit)).startsAt, at(15, '14:00', lisbon))
     await focusIsOn(patient.page, /: Dr\. Ana Reis, .*, Confirmed$/)

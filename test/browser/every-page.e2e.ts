@@ -3,12 +3,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { guestLink } from '#appointments'
 import { createAbsence } from '#contract/absences.ts'
 import { listAppointments } from '#contract/appointments.ts'
 import { listArchive } from '#contract/archive.ts'
 import { searchDoctors } from '#contract/doctors.ts'
+import { addParticipant } from '#contract/participants.ts'
+import { makeProposal, rejectProposal } from '#contract/proposals.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import { signIn } from '#contract/users.ts'
+import type { Ctx } from '#platform/context.ts'
 import { readConfig } from '../../server/config.ts'
 import { fillDemo } from '../../server/demo/fill-demo.ts'
 import { startConsulta } from '../../server/start.ts'
@@ -120,6 +124,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       durationMinutes: minutes,
     },
   })
+  const asked = await askedOf(consulta.ctx, clients)
   const absence = await clients.doctor?.call(createAbsence, {
     body: await absenceOfLastVisit(clients.doctor),
   })
@@ -142,6 +147,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['reset', '/reset?token=x'],
       ['about', '/about'],
       ['mailbox', '/mailbox'],
+      ['invitation', asked.invitation],
+      ['invitation-expired', `/invitation/${'x'.repeat(43)}`],
       ['setup', '/setup'],
       ['not-found', '/nothing-here'],
     ],
@@ -155,6 +162,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['archive-nothing', '/visits/archive?q=nobody%20like%20this'],
       ['archived-visit', `/visits/${archived}`],
       ['move', `/visits/${visit}/move`],
+      ['visit-asked', asked.visit],
+      ['propose', `${asked.visit}/propose`],
       ['booked', `/booked/${visit}`],
       ['calendar-list', '/calendar?view=list'],
       ['calendar-month', `/calendar?view=month&day=${visitDay}`],
@@ -178,6 +187,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['visits', '/visits'],
       ['archive', '/visits/archive'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['visit-proposed', asked.visit],
+      ['propose', `${asked.visit}/propose`],
       ['settings', '/settings'],
       ['profile', '/doctor/profile'],
       ['availability', '/doctor/availability'],
@@ -195,6 +206,37 @@ async function demoClinic(opened: AsyncDisposableStack) {
     ],
   }
   return { url: consulta.url, pages, tokens }
+}
+
+/** A visit of the demo's patient with the demo's doctor, who proposes other times for it, and a relative who is invited. */
+async function askedOf(ctx: Ctx, { patient, doctor }: Record<string, Client>) {
+  assert.ok(patient && doctor)
+  const of = async (client: Client) =>
+    (await client.call(listAppointments, { query: { when: 'upcoming', size: 100 } })).items
+  const hers = new Set((await of(doctor)).map(({ id }) => id))
+  const visit = (await of(patient)).find(({ id }) => hers.has(id))
+  assert.ok(visit)
+  const params = { id: visit.id }
+  const start = Temporal.Instant.from(visit.startsAt)
+  const { items } = await patient.call(getFreeTimes, {
+    query: {
+      doctorId: visit.doctor.id,
+      from: String(start.add({ hours: 24 * 8 })),
+      to: String(start.add({ hours: 24 * 18 })),
+      durationMinutes: visit.durationMinutes,
+      kind: visit.kind,
+    },
+  })
+  // The last of them, which other visits of the patient are least likely to meet.
+  const times = items.slice(-1).map((startsAt) => ({ startsAt }))
+  const relative = { role: 'relative', name: 'Rita Sousa', email: 'rita@example.org' } as const
+  const { participants } = await patient.call(addParticipant, { params, body: relative })
+  const rejected = await patient.call(makeProposal, { body: { appointmentId: visit.id, times } })
+  await doctor.call(rejectProposal, { params: { id: rejected.id }, body: { reason: 'I am away then.' } })
+  const message = 'There is a congress.'
+  await doctor.call(makeProposal, { body: { appointmentId: visit.id, times, message } })
+  const link = await ctx.transaction((tx) => guestLink(tx, participants.at(-1)?.id ?? ''))
+  return { visit: `/visits/${visit.id}`, invitation: new URL(link).pathname }
 }
 
 /** An absence over the last visit that a doctor has to come. */

@@ -68,6 +68,9 @@ inEveryShape((shape) => {
         (await rui.call(visits.listAppointments)).items.map(({ id }) => id),
         [visit.id],
       )
+      const waiting = async (who: typeof rui) =>
+        (await who.call(visits.listAppointments, { query: { asked: true } })).items.map(({ id }) => id)
+      assert.deepEqual([await waiting(rui), await waiting(ana), await waiting(maria)], [[visit.id], [], []])
       const other = await clinic.patient()
       await other.refused(visits.bookAppointment, 'time_taken', {
         body: { ...video, doctorId: rui.id, startsAt: visit.startsAt },

@@ -43,7 +43,7 @@ inEveryShape((shape) => {
         assert.match(
           asked?.text ?? '',
           new RegExp(
-            `– .*${clockOf(startsAt, 'America/Sao_Paulo')} your time · .*${clockOf(startsAt)} in Lisbon(, 60 minutes)?$`,
+            `- .*${clockOf(startsAt, 'America/Sao_Paulo')} your time · .*${clockOf(startsAt)} in Lisbon(, 60 minutes)?$`,
             'm',
           ),
         )

@@ -38,13 +38,13 @@ export const propose = (
     },
   })
 
-export const accept = (who: QuietPerson, { id }: Proposal, ...positions: number[]): Promise<Proposal> =>
+export const accept = (who: QuietPerson, { id }: { id: string }, ...positions: number[]): Promise<Proposal> =>
   who.call(contract.acceptProposal, { params: { id }, body: { positions } })
-export const reject = (who: QuietPerson, { id }: Proposal): Promise<Proposal> =>
+export const reject = (who: QuietPerson, { id }: { id: string }): Promise<Proposal> =>
   who.call(contract.rejectProposal, { params: { id }, body: because })
-export const withdraw = (who: QuietPerson, { id }: Proposal): Promise<Proposal> =>
+export const withdraw = (who: QuietPerson, { id }: { id: string }): Promise<Proposal> =>
   who.call(contract.withdrawProposal, { params: { id } })
-export const cancel = (who: QuietPerson, { id }: Appointment): Promise<Appointment> =>
+export const cancel = (who: QuietPerson, { id }: { id: string }): Promise<Appointment> =>
   who.call(cancelAppointment, { params: { id }, body: because })
 export const visitFor = (who: QuietPerson, { id }: { id: string }): Promise<Appointment> =>
   who.call(getAppointment, { params: { id } })

@@ -99,7 +99,12 @@ describe('proposals', () => {
   test('the staff proposes: patient and doctor both decide, in any order, until they agree', async () => {
     const visit = await book(maria, ana, day(13, '09:00'))
     const proposal = await propose(admin, visit, [day(13, '10:00'), day(13, '11:00')])
+    const asked = async (who: QuietPerson): Promise<number> =>
+      (await who.call(listProposals, { query: { asked: true, appointmentId: visit.id, page: 0, size: 9 } }))
+        .total
+    assert.deepEqual([await asked(maria), await asked(ana), await asked(admin)], [1, 1, 0])
     assert.equal((await accept(maria, proposal, 0)).state, 'open')
+    assert.deepEqual([await asked(maria), await asked(ana)], [0, 1], 'who has answered is not asked again')
     assert.equal((await accept(ana, proposal, 1)).state, 'open', 'they accepted different times')
     assert.equal((await visitFor(admin, visit)).startsAt, visit.startsAt)
     assert.equal((await accept(maria, proposal, 1, 0)).acceptedPosition, 1)

@@ -1,5 +1,4 @@
-import type { AppointmentState } from '#contract/appointment-states.ts'
-import type { Role } from '#contract/users.ts'
+import type { AppointmentState, Side } from '#contract/appointment-states.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../words/index.tsx'
 import styles from './StateBadge.module.css'
@@ -22,7 +21,7 @@ export const StateIcon = ({ state, size }: { state: AppointmentState; size: numb
 )
 
 /** The state of a visit in words; colour and drawing only repeat them. */
-export function StateBadge({ state, side }: { state: AppointmentState; side?: Role }) {
+export function StateBadge({ state, side }: { state: AppointmentState; side?: Side }) {
   const { app } = useWords()
   return (
     <span className={`${styles.badge} ${styles[state]}`}>

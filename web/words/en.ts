@@ -16,8 +16,10 @@ import { holidays } from './en/holidays.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
 import { offers } from './en/offers.ts'
+import { participants } from './en/participants.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
+import { proposals } from './en/proposals.ts'
 import { setup } from './en/setup.ts'
 import { visits } from './en/visits.ts'
 
@@ -41,8 +43,10 @@ export const en = {
   home,
   mailbox,
   offers,
+  participants,
   problems,
   profile,
+  proposals,
   setup,
   visits,
 }

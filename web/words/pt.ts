@@ -17,8 +17,10 @@ import { holidays } from './pt/holidays.ts'
 import { home } from './pt/home.ts'
 import { mailbox } from './pt/mailbox.ts'
 import { offers } from './pt/offers.ts'
+import { participants } from './pt/participants.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
+import { proposals } from './pt/proposals.ts'
 import { setup } from './pt/setup.ts'
 import { visits } from './pt/visits.ts'
 
@@ -41,8 +43,10 @@ export const pt: Words = {
   home,
   mailbox,
   offers,
+  participants,
   problems,
   profile,
+  proposals,
   setup,
   visits,
 }

@@ -12,7 +12,7 @@ const liveStates = statesThat(({ isOver }) => !isOver)
  */
 export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEndpoint>) {
   const { accountId, role } = signedIn(ctx)
-  const { page, size, when = null, state = null, from = null, to = null } = query
+  const { page, size, when = null, state = null, from = null, to = null, asked = false } = query
   const ofDoctor = role === 'doctor' ? accountId : null
   const ofAccount = role === 'patient' ? accountId : null
   const rows = await ctx.sql<AppointmentRow & { total: number }>`
@@ -27,6 +27,10 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
         and (${state}::text is null or state = ${state})
         and (${from}::timestamptz is null or starts_at >= ${from})
         and (${to}::timestamptz is null or starts_at < ${to})
+        and (not ${asked}::boolean or (other_doctor_ids <> '{}' and exists (
+          select from appointments.participants p
+          where p.appointment_id = appointments.id and p.doctor_id = ${accountId} and p.decision = 'waiting'
+            and p.removed_at is null)))
     ), chosen as (
       select * from matching where ${when}::text is null or is_upcoming = (${when} = 'upcoming')
     )

@@ -12,7 +12,8 @@ import { seen } from './take-step.ts'
 /** Proposals for one's own appointments, a page of them, newest first. */
 export async function listProposals(ctx: Ctx, { query }: Input<typeof listEndpoint>) {
   const { accountId, role } = signedIn(ctx)
-  const { page, size, appointmentId = null, state = null } = query
+  const { page, size, appointmentId = null, asked = false } = query
+  const state = asked ? 'open' : (query.state ?? null)
   const ofDoctor = role === 'doctor' ? accountId : null
   const ofAccount = role === 'patient' ? accountId : null
   const found = await ctx.sql<{ id: string | null; total: number }>`
@@ -25,6 +26,9 @@ export async function listProposals(ctx: Ctx, { query }: Input<typeof listEndpoi
         and (${appointmentId}::uuid is null or p.appointment_id = ${appointmentId})
         and (${state}::text is null or ${state} =
           case when p.state = 'open' and p.answer_by <= ${ctx.now()}::timestamptz then 'expired' else p.state end)
+        and (not ${asked}::boolean or exists (
+          select from appointments.proposal_decisions d
+          where d.proposal_id = p.id and d.decider_id = ${accountId} and d.decision = 'waiting'))
     )
     select row.id, count.total
     from (select count(*) as total from chosen) as count

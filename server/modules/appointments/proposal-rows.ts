@@ -3,6 +3,7 @@ import type { Proposal, ProposalState } from '#contract/proposals.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
+import { accountsByIds } from '#users'
 import { fullName } from './appointment-rows.ts'
 
 export interface ProposedTime {
@@ -99,7 +100,7 @@ export async function holdOf(ctx: Ctx, appointmentId: string): Promise<string[]>
 export const isOpen = ({ state, answerBy }: ProposalRow, now: Temporal.Instant): boolean =>
   state === 'open' && Temporal.Instant.compare(now, answerBy) < 0
 
-/** Proposals as the API answers them, with names: four statements for any number. */
+/** Proposals as the API answers them, with names: five statements for any number. */
 export async function asProposals(ctx: Ctx, rows: readonly ProposalRow[]): Promise<Proposal[]> {
   if (rows.length === 0) return []
   const doctorIds = rows.flatMap((row) => [
@@ -108,6 +109,10 @@ export async function asProposals(ctx: Ctx, rows: readonly ProposalRow[]): Promi
     ...(row.by === 'doctor' && row.byAccountId !== null ? [row.byAccountId] : []),
   ])
   const doctors = new Map((await doctorsByIds(ctx, [...new Set(doctorIds)])).map((d) => [d.id, d]))
+  const deciderIds = rows.flatMap((row) => row.decisions.map((one) => one.deciderId))
+  const zones = new Map(
+    (await accountsByIds(ctx, [...new Set(deciderIds)])).map((one) => [one.id, one.timeZone]),
+  )
   const patientOf = await patientNames(
     ctx,
     rows.map((row) => row.appointmentId),
@@ -135,6 +140,7 @@ export async function asProposals(ctx: Ctx, rows: readonly ProposalRow[]): Promi
         decision,
         positions,
         decidedAt: decidedAt?.toString() ?? null,
+        timeZone: zones.get(deciderId) ?? 'UTC',
       })),
       state: row.state === 'open' && !isOpen(row, ctx.now()) ? 'expired' : row.state,
       reason: row.reason,

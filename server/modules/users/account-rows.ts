@@ -11,6 +11,11 @@ export async function accountById(ctx: Ctx, id: string): Promise<Account> {
   return row
 }
 
+/** Those of these accounts that exist, in no particular order. */
+export const accountsByIds = (ctx: Ctx, ids: readonly string[]): Promise<Account[]> => ctx.sql<Account>`
+  select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts
+  where id = any(${ids}::uuid[])`
+
 /** Every administrator who may sign in, oldest account first. */
 export const admins = (ctx: Ctx): Promise<Account[]> => ctx.sql<Account>`
   select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts

@@ -14,7 +14,7 @@ export function Legend({ mode }: { mode: Mode }) {
   const visits = [
     [blocks.confirmed, states.confirmed],
     [blocks.requested, isDoctor ? app.waitsForYou : states.requested],
-    [blocks.proposal, calendar.proposalTitle],
+    [blocks.proposal, calendar.proposal],
     [blocks.in_progress, `${states.checked_in}, ${states.in_progress.toLocaleLowerCase()}`],
     [blocks.completed, states.completed],
     [blocks.missed, states.missed],

@@ -1,15 +1,15 @@
 import type { CalendarVisit } from '#contract/calendar.ts'
-import { getCalendar } from '#contract/calendar.ts'
-import { makeProposal, mostProposedTimes, type Proposal } from '#contract/proposals.ts'
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { mostProposedTimes } from '#contract/proposals.ts'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { call, Problem } from '../../api.ts'
+import { Problem } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
+import { type Note, ProposalNote } from '../../parts/proposal/ProposalNote.tsx'
+import { useProposing } from '../../parts/proposal/use-proposing.ts'
 import { isLostTime } from '../../parts/times/LostTime.tsx'
 import { useTimes } from '../../parts/use-times.ts'
 import { useInstance, useSelf } from '../../session.ts'
@@ -17,8 +17,6 @@ import { addDays, clockOf, dayOf, minuteOf, nowMs, wallToInstant } from '../../t
 import { useWords } from '../../words/index.tsx'
 import { timesOfDay } from '../availability/times-of-day.ts'
 import styles from './dialogs.module.css'
-
-const longestMessage = 1000
 
 interface Wall {
   day: string
@@ -36,32 +34,28 @@ interface Props {
 /** Proposes up to five other times for a visit; the other side chooses one of them, or none. */
 export function ProposeDialog({ visit, zone, startsAt, onDone, onClose }: Props) {
   const words = useWords()
-  const { app, calendar } = words
+  const { app, proposals } = words
   const times = useTimes(zone)
-  const queries = useQueryClient()
   const isDoctor = useSelf()?.role === 'doctor'
   const stepMinutes = useInstance()?.stepMinutes ?? 15
   const [walls, setWalls] = useState<readonly Wall[]>([wallOf(startsAt ?? visit.startsAt, zone)])
-  const [message, setMessage] = useState('')
+  const [note, setNote] = useState<Note>({ message: '', answerHours: undefined })
   const when = (at: string): string => `${times.day(at)}, ${times.clock(at, visit.timeZone)}`
   const other = isDoctor ? visit.patient.name : visit.doctor.name
   const starts = walls.map(({ day, time }) => wallToInstant(day, time, zone))
-  const proposing = useMutation({
-    mutationFn: ({ instead }: { instead: boolean }): Promise<Proposal> =>
-      call(makeProposal, {
-        body: {
-          appointmentId: visit.id,
-          times: starts.map((start) => ({ startsAt: start })),
-          message: message.trim(),
-          instead,
+  const proposing = useProposing(visit)
+  const propose = (instead: boolean): void => {
+    if (proposing.isPending) return
+    proposing.mutate(
+      { ...note, starts, instead },
+      {
+        onSuccess: ({ answerBy }) => {
+          announce(proposals.proposed(other, `${times.day(answerBy)}, ${times.time(answerBy)}`))
+          onDone()
         },
-      }),
-    onSuccess: (proposal) => {
-      announce(calendar.proposed(other, when(proposal.answerBy)))
-      void queries.invalidateQueries({ queryKey: [getCalendar.path] })
-      onDone()
-    },
-  })
+      },
+    )
+  }
   const problem = proposing.error instanceof Problem ? proposing.error : undefined
   const nearest = problem && isLostTime(problem) ? problem.nearest.slice(0, 3) : []
   const change = (index: number, to: Partial<Wall>): void => {
@@ -70,31 +64,31 @@ export function ProposeDialog({ visit, zone, startsAt, onDone, onClose }: Props)
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!proposing.isPending) proposing.mutate({ instead: false })
+    propose(false)
   }
   return (
-    <Dialog opened onClose={onClose} title={calendar.proposeTitle}>
+    <Dialog opened onClose={onClose} title={proposals.proposeTitle}>
       <form className={styles.form} onSubmit={submit}>
         <p>
           {startsAt !== undefined && walls.length === 1
-            ? calendar.fromTo(when(visit.startsAt), when(starts[0] ?? startsAt))
-            : calendar.proposeNow(when(visit.startsAt))}
+            ? words.calendar.fromTo(when(visit.startsAt), when(starts[0] ?? startsAt))
+            : proposals.proposeNow(when(visit.startsAt))}
         </p>
         {walls.map((wall, index) => (
           // A row is only ever added at the end or taken away with its button; its number is who it is.
           // oxlint-disable-next-line react/no-array-index-key
           <fieldset key={index} className={styles.row}>
-            <legend>{walls.length > 1 ? calendar.proposedTime(index + 1) : calendar.proposedOne}</legend>
+            <legend>{walls.length > 1 ? proposals.proposedTime(index + 1) : proposals.proposedOne}</legend>
             <TextInput
               type="date"
-              aria-label={calendar.day}
+              aria-label={proposals.day}
               value={wall.day}
               min={dayOf(nowMs(), zone)}
               required
               onChange={({ currentTarget: { value } }) => change(index, { day: value })}
             />
             <NativeSelect
-              aria-label={calendar.time}
+              aria-label={proposals.time}
               value={wall.time}
               data={timesOfDay(stepMinutes, wall.time).filter((time) => time !== '24:00')}
               onChange={({ currentTarget: { value } }) => change(index, { time: value })}
@@ -113,22 +107,21 @@ export function ProposeDialog({ visit, zone, startsAt, onDone, onClose }: Props)
         {walls.length < mostProposedTimes && (
           <div>
             <Button variant="subtle" onClick={() => setWalls([...walls, dayAfter(walls.at(-1))])}>
-              {calendar.proposeMore}
+              {proposals.proposeMore}
             </Button>
           </div>
         )}
-        <Textarea
-          label={calendar.message(other)}
-          description={calendar.messageHint}
-          value={message}
-          maxLength={longestMessage}
-          rows={2}
-          onChange={({ currentTarget: { value } }) => setMessage(value)}
+        <ProposalNote
+          note={note}
+          onChange={setNote}
+          other={other}
+          starts={[visit.startsAt, ...starts]}
+          zone={zone}
         />
         {proposing.isError && (
           <Notice tone="harm">
             <p>{problemText(words, proposing.error)}</p>
-            {nearest.length > 0 && <p>{calendar.tryNearest}</p>}
+            {nearest.length > 0 && <p>{words.calendar.tryNearest}</p>}
           </Notice>
         )}
         {nearest.length > 0 && (
@@ -142,16 +135,12 @@ export function ProposeDialog({ visit, zone, startsAt, onDone, onClose }: Props)
         )}
         <div className={styles.buttons}>
           {problem?.code === 'proposal_open' ? (
-            <BusyButton
-              type="button"
-              busy={proposing.isPending}
-              onClick={() => proposing.mutate({ instead: true })}
-            >
-              {calendar.proposeInstead}
+            <BusyButton type="button" busy={proposing.isPending} onClick={() => propose(true)}>
+              {proposals.proposeInstead}
             </BusyButton>
           ) : (
             <BusyButton type="submit" busy={proposing.isPending} data-autofocus>
-              {walls.length > 1 ? calendar.proposeActions : calendar.proposeAction}
+              {walls.length > 1 ? proposals.proposeActions : proposals.proposeAction}
             </BusyButton>
           )}
           <Button variant="default" onClick={onClose}>

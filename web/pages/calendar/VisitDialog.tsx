@@ -1,6 +1,5 @@
 import { getAppointment } from '#contract/appointments.ts'
 import type { CalendarVisit } from '#contract/calendar.ts'
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
@@ -9,6 +8,7 @@ import { Link } from '../../parts/links.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { useTimes } from '../../parts/use-times.ts'
+import { sideIn } from '../../parts/visit/side-in.ts'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -28,11 +28,12 @@ interface Props {
 export function VisitDialog({ visit, zone, onPropose, onClose }: Props) {
   const { app, calendar, visits } = useWords()
   const times = useTimes(zone)
-  const side = useSelf()?.role ?? 'patient'
+  const self = useSelf()
+  const side = self ? sideIn(visit, self) : 'patient'
+  const isDoctor = self?.role === 'doctor'
   const whole = useQuery(ask(getAppointment, { params: { id: visit.id } }))
   const now = whole.data ?? visit
-  const title =
-    side === 'doctor' ? calendar.visitOf(visit.patient.name) : calendar.visitWith(visit.doctor.name)
+  const title = isDoctor ? calendar.visitOf(visit.patient.name) : calendar.visitWith(visit.doctor.name)
   return (
     <Dialog opened onClose={onClose} title={title}>
       <div className={styles.visit}>
@@ -57,24 +58,17 @@ export function VisitDialog({ visit, zone, onPropose, onClose }: Props) {
           <dd>{now.kind === 'video' ? app.video : now.place || app.inPerson}</dd>
           <dt>
             <Icon name="person" />
-            <span className={styles.hidden}>{side === 'doctor' ? visits.doctor : visits.patient}</span>
+            <span className={styles.hidden}>{isDoctor ? visits.doctor : visits.patient}</span>
           </dt>
-          <dd>{side === 'doctor' ? now.doctor.name : now.patient.name}</dd>
+          <dd>{isDoctor ? now.doctor.name : now.patient.name}</dd>
         </dl>
         <Link {...paths.visit(visit.id)} className={styles.link}>
           {calendar.openVisit}
           <Icon name="next" />
         </Link>
-        {onPropose && (
-          <div>
-            <Button variant="default" leftSection={<Icon name="move" />} onClick={onPropose}>
-              {calendar.propose}
-            </Button>
-          </div>
-        )}
         {whole.isPending && <Bone height="6rem" />}
         {whole.isError && <Failed error={whole.error} retry={() => void whole.refetch()} />}
-        {whole.data && <VisitActions visit={whole.data} side={side} />}
+        {whole.data && <VisitActions visit={whole.data} side={side} onPropose={onPropose} />}
       </div>
     </Dialog>
   )

@@ -1,12 +1,9 @@
-import { obstacle, type Side } from '#contract/appointment-states.ts'
+import { obstacle } from '#contract/appointment-states.ts'
 import type { CalendarVisit } from '#contract/calendar.ts'
 import type { Account } from '#contract/users.ts'
+import { sideIn } from '../../parts/visit/side-in.ts'
 import { epoch, minutes } from '../../times.ts'
 import type { Entry } from './entries.ts'
-
-/** On which side of a visit somebody stands: a doctor may also take part in a colleague's. */
-export const sideIn = (visit: CalendarVisit, self: Account): Side =>
-  self.role !== 'doctor' || visit.doctor.id === self.id ? self.role : 'participant'
 
 /** Whether an entry may be given another time now, in milliseconds since 1970: at once, or by proposing it. */
 export function canBeMoved(entry: Entry, self: Account, now: number): boolean {

@@ -9,8 +9,9 @@ import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { paths } from '../../paths.ts'
+import { ToAnswer } from '../../parts/proposal/ToAnswer.tsx'
 import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
-import { useZone } from '../../session.ts'
+import { useSelf, useZone } from '../../session.ts'
 import { addDays, dayOf, longDayText, minutes, wallToInstant } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { ComingDays } from './ComingDays.tsx'
@@ -29,6 +30,7 @@ export function Today() {
   const { absence, desk } = useWords()
   const { language } = useLanguage()
   const zone = useZone()
+  const self = useSelf()
   const now = useNow()
   const { page = 1, requests: requestsPage = 1 } = route.useSearch()
   const navigate = route.useNavigate()
@@ -39,7 +41,14 @@ export function Today() {
   const fresh = { refetchInterval: minutes }
   const requests = useQuery({
     ...ask(listAppointments, {
-      query: { state: 'requested', when: 'upcoming', page: requestsPage - 1, size: requestsAtOnce },
+      query: {
+        state: 'requested',
+        when: 'upcoming',
+        // Those of colleagues, in which one is to take part, are not one's own to confirm.
+        doctorId: self?.id,
+        page: requestsPage - 1,
+        size: requestsAtOnce,
+      },
     }),
     ...fresh,
   })
@@ -60,6 +69,7 @@ export function Today() {
       </p>
       <div className={styles.columns}>
         <div className={styles.column}>
+          <ToAnswer />
           <Requests
             list={requests}
             onPage={(next) => void navigate({ search: (search) => ({ ...search, requests: next }) })}

@@ -2,6 +2,7 @@ import type { Appointment } from '#contract/appointments.ts'
 import { Link } from '../../parts/links.tsx'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
+import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './VisitRow.module.css'
@@ -10,8 +11,10 @@ type Phase = 'over' | 'running' | 'next' | 'later'
 
 /** A visit as one line of a day; the whole line opens it. */
 export function VisitRow({ visit, phase = 'later' }: { visit: Appointment; phase?: Phase }) {
-  const { app, desk } = useWords()
+  const { app, desk, participants } = useWords()
   const times = useTimes()
+  const self = useSelf()
+  const isSecond = self?.role === 'doctor' && visit.doctor.id !== self.id
   const waiting = visit.state === 'requested'
   const said = phraseOf()
   function phraseOf(): string | undefined {
@@ -31,6 +34,7 @@ export function VisitRow({ visit, phase = 'later' }: { visit: Appointment; phase
             {visit.patient.name}
           </Link>
         </p>
+        {isSecond && <p className={styles.second}>{participants.asSecond(visit.doctor.name)}</p>}
         <p className={styles.reason}>{visit.reason || desk.noReason}</p>
       </div>
       <p className={styles.how}>

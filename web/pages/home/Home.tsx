@@ -1,5 +1,6 @@
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
+import { ToAnswer } from '../../parts/proposal/ToAnswer.tsx'
 import { useSelf } from '../../session.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './Home.module.css'
@@ -20,6 +21,7 @@ export function Home() {
           </PageTitle>
           <SearchForm />
         </div>
+        {self && self.role !== 'admin' && <ToAnswer />}
         {self && self.role !== 'admin' && <NextVisit role={self.role} />}
         <Specialties />
       </div>

@@ -1,18 +1,17 @@
 import type { Appointment } from '#contract/appointments.ts'
 import type { Side } from '#contract/appointment-states.ts'
-import type { Role } from '#contract/users.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './Visit.module.css'
 
 /** What happened with a visit: each step, by whom, when, why. */
-export function Timeline({ visit, side }: { visit: Appointment; side: Role }) {
+export function Timeline({ visit, side }: { visit: Appointment; side: Side }) {
   const { visits } = useWords()
   const times = useTimes()
   const who = (by: Side): string => {
+    if (by === 'participant') return visits.by.participant
     if (by === side) return visits.by.you
-    if (by === 'clock') return visits.by.clock
-    return by === 'doctor' ? visit.doctor.name : by === 'patient' ? visit.patient.name : visits.by.admin
+    return by === 'doctor' ? visit.doctor.name : by === 'patient' ? visit.patient.name : visits.by[by]
   }
   const when = (at: string): string => `${times.shortDay(at)}, ${times.time(at)}`
   return (

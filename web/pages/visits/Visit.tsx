@@ -1,5 +1,5 @@
+import type { Side } from '#contract/appointment-states.ts'
 import { getInvitation, type Appointment } from '#contract/appointments.ts'
-import type { Role } from '#contract/users.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,11 +12,15 @@ import { PageTitle } from '../../parts/PageTitle.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { useSpeech } from '../../parts/use-speech.ts'
 import { useTimes } from '../../parts/use-times.ts'
+import { sideIn } from '../../parts/visit/side-in.ts'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import { ArchivedNotice } from './ArchivedNotice.tsx'
+import { EarlierProposals } from './EarlierProposals.tsx'
+import { Participants } from './Participants.tsx'
+import { ProposalPanel } from './ProposalPanel.tsx'
 import { Timeline } from './Timeline.tsx'
 import styles from './Visit.module.css'
 import { VisitActions } from './VisitActions.tsx'
@@ -28,8 +32,9 @@ const route = getRouteApi('/visits/$id')
 export function Visit() {
   const { archive, visits } = useWords()
   const { id } = route.useParams()
-  const side = useSelf()?.role ?? 'patient'
+  const self = useSelf()
   const { data: visit } = useSuspenseQuery(askVisit(id))
+  const side = self ? sideIn(visit, self) : 'patient'
   const answer = visit.history.filter((one) => one.step === 'decline' || one.step === 'cancel').at(-1)
   // What waits for the doctor's answer is answered without scrolling.
   const [actsFirst] = useState(side === 'doctor' && visit.state === 'requested')
@@ -52,7 +57,7 @@ export function Visit() {
       <div className={styles.columns}>
         <div className={styles.main}>
           {visit.state === 'archived' && <ArchivedNotice />}
-          {visit.state === 'requested' && side !== 'admin' && (
+          {visit.state === 'requested' && (side === 'doctor' || side === 'patient') && (
             <Notice tone="needsYou">{side === 'doctor' ? visits.waitDoctor : visits.waitPatient}</Notice>
           )}
           {answer && (visit.outcome === 'declined' || visit.outcome === 'cancelled') && (
@@ -60,9 +65,12 @@ export function Visit() {
               {answer.reason && visits.because(answer.reason)}
             </Notice>
           )}
+          {self && <ProposalPanel visit={visit} self={self} />}
           {actsFirst && <VisitActions visit={visit} side={side} />}
           <VisitFacts visit={visit} side={side} />
           {!actsFirst && visit.state !== 'archived' && <VisitActions visit={visit} side={side} />}
+          {self && <Participants visit={visit} self={self} />}
+          {self && <EarlierProposals visit={visit} self={self} />}
         </div>
         <Timeline visit={visit} side={side} />
       </div>
@@ -70,7 +78,7 @@ export function Visit() {
   )
 }
 
-function VisitFacts({ visit, side }: { visit: Appointment; side: Role }) {
+function VisitFacts({ visit, side }: { visit: Appointment; side: Side }) {
   const { app, visits } = useWords()
   const speech = useSpeech()
   const times = useTimes()

@@ -1,4 +1,4 @@
-import { obstacle, steps, type StepName } from '#contract/appointment-states.ts'
+import { obstacle, type Side, steps, type StepName } from '#contract/appointment-states.ts'
 import {
   cancelAppointment,
   checkInAppointment,
@@ -9,7 +9,6 @@ import {
   startAppointment,
   type Appointment,
 } from '#contract/appointments.ts'
-import type { Role } from '#contract/users.ts'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { BusyButton } from '../../parts/BusyButton.tsx'
@@ -26,7 +25,7 @@ import { useVisitStep } from './use-visit-step.ts'
 import styles from './Visit.module.css'
 
 /** Offered whenever it is this side's to do; when it cannot be done the page says why. */
-const always: readonly StepName[] = ['confirm', 'decline', 'move', 'cancel']
+const always: readonly StepName[] = ['confirm', 'decline', 'move', 'propose', 'cancel']
 /** Of the visit itself: shown when its time has come. */
 const inTime: readonly StepName[] = ['checkIn', 'start', 'finish', 'miss']
 const atOnce = {
@@ -39,8 +38,15 @@ type AtOnce = keyof typeof atOnce
 const isAtOnce = (name: StepName): name is AtOnce => name in atOnce
 type Asked = 'cancel' | 'decline' | 'miss'
 
+interface Props {
+  visit: Appointment
+  side: Side
+  /** Opens a form of one's own for other times; without it their page is opened. */
+  onPropose?: (() => void) | undefined
+}
+
 /** What this side can do with the visit now; what it cannot is shown with the reason. */
-export function VisitActions({ visit, side }: { visit: Appointment; side: Role }) {
+export function VisitActions({ visit, side, onPropose }: Props) {
   const words = useWords()
   const { visits } = words
   const times = useTimes()
@@ -93,9 +99,19 @@ export function VisitActions({ visit, side }: { visit: Appointment; side: Role }
           {label(name)}
         </Button>
       )
-    if (name === 'move')
+    if (name === 'propose' && onPropose)
       return (
-        <LinkButton key={name} variant="default" {...paths.moveVisit(visit.id)}>
+        <Button key={name} variant="default" onClick={onPropose}>
+          {label(name)}
+        </Button>
+      )
+    if (name === 'move' || name === 'propose')
+      return (
+        <LinkButton
+          key={name}
+          variant="default"
+          {...(name === 'move' ? paths.moveVisit(visit.id) : paths.proposeTimes(visit.id))}
+        >
           {label(name)}
         </LinkButton>
       )

@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { CardSkeletons } from '../../parts/Skeletons.tsx'
+import { ToAnswer } from '../../parts/proposal/ToAnswer.tsx'
 import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { VisitCard } from '../../parts/visit/VisitCard.tsx'
 import { paths } from '../../paths.ts'
@@ -23,6 +24,7 @@ const size = 10
 export function Visits() {
   const { visits } = useWords()
   const { page = 1 } = route.useSearch()
+  const self = useSelf()
   const coming = useQuery(ask(listAppointments, { query: { when: 'upcoming', size: 100 } }))
   const past = useQuery({
     ...ask(listAppointments, { query: { when: 'past', page: page - 1, size } }),
@@ -36,6 +38,7 @@ export function Visits() {
         <Failed error={failed} retry={() => void Promise.all([coming.refetch(), past.refetch()])} />
       ) : coming.isSuccess && past.isSuccess ? (
         <div className={styles.sections}>
+          {self && self.role !== 'admin' && <ToAnswer />}
           <Coming items={coming.data.items} />
           <Past page={page} items={past.data.items} total={past.data.total} />
         </div>

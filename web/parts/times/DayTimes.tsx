@@ -11,12 +11,12 @@ interface Props {
   starts: readonly string[]
   /** The doctor's zone. */
   zone: string
-  at: string | undefined
+  chosen: readonly string[]
   onTime: (at: string) => void
 }
 
 /** The free times of one day, in the parts of the day, on the viewer's clock and small on the doctor's. */
-export function DayTimes({ day, starts, zone, at, onTime }: Props) {
+export function DayTimes({ day, starts, zone, chosen, onTime }: Props) {
   const { app, doctor } = useWords()
   const { language } = useLanguage()
   const viewer = useZone()
@@ -38,7 +38,7 @@ export function DayTimes({ day, starts, zone, at, onTime }: Props) {
                 <button
                   type="button"
                   className={styles.time}
-                  aria-pressed={start === at}
+                  aria-pressed={chosen.includes(start)}
                   onClick={() => onTime(start)}
                 >
                   {times.time(start)}

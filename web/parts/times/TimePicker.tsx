@@ -38,7 +38,8 @@ interface Props {
   kindFirst?: ReactNode
   /** Day looked at, on the viewer's calendar; without one the first free day. */
   day: string | undefined
-  at: string | undefined
+  /** The time that was chosen, or several. */
+  at: string | readonly string[] | undefined
   onDay: (day: string) => void
   onTime: (at: string) => void
 }
@@ -49,8 +50,9 @@ export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, o
   const { language } = useLanguage()
   const zone = useZone()
   const times = useTimes()
+  const chosen = at === undefined || typeof at === 'string' ? [at ?? []].flat() : at
   const today = dayOf(nowMs(), zone)
-  const looked = day && day >= today ? day : dayOf(at ?? doctor.nextFreeAt ?? nowMs(), zone)
+  const looked = day && day >= today ? day : dayOf(chosen[0] ?? doctor.nextFreeAt ?? nowMs(), zone)
   const first = addDays(today, Math.floor(daysBetween(today, looked) / span) * span)
   const strip = Array.from({ length: span }, (_, index) => addDays(first, index))
   const free = useQuery({
@@ -114,7 +116,7 @@ export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, o
             day={shown}
             starts={byDay.get(shown) ?? []}
             zone={doctor.timeZone}
-            at={at}
+            chosen={chosen}
             onTime={onTime}
           />
         </>

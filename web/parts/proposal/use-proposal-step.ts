@@ -1,0 +1,30 @@
+import { getAppointment, listAppointments } from '#contract/appointments.ts'
+import { getCalendar } from '#contract/calendar.ts'
+import { getProposal, listProposals, type Proposal } from '#contract/proposals.ts'
+import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { announce } from '../Announcer.tsx'
+
+interface Step {
+  run: () => Promise<Proposal>
+  /** What is said when it is done. */
+  say: (proposal: Proposal) => string
+}
+
+/** Whatever shows proposals, or times that they hold. */
+const shown = [getAppointment, listAppointments, getCalendar, getProposal, listProposals]
+const free = [getFreeTimes, getNextFreeTimes]
+export const forgetProposals = (queries: QueryClient): void => {
+  for (const { path } of [...shown, ...free]) void queries.invalidateQueries({ queryKey: [path] })
+}
+
+/** Answers or takes back a proposal and brings everything that shows it up to date, also when it is refused. */
+export function useProposalStep() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ run, say }: Step): Promise<string> => say(await run()),
+    onSuccess: announce,
+    onSettled: () => forgetProposals(queries),
+  })
+}
+export type ProposalStep = ReturnType<typeof useProposalStep>
