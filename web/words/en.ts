@@ -18,6 +18,7 @@ import { offers } from './en/offers.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { setup } from './en/setup.ts'
+import { standing } from './en/standing.ts'
 import { visits } from './en/visits.ts'
 
 /** English: the model the other languages are checked against. */
@@ -42,5 +43,6 @@ export const en = {
   problems,
   profile,
   setup,
+  standing,
   visits,
 }

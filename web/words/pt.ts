@@ -19,6 +19,7 @@ import { offers } from './pt/offers.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { setup } from './pt/setup.ts'
+import { standing } from './pt/standing.ts'
 import { visits } from './pt/visits.ts'
 
 export const pt: Words = {
@@ -42,5 +43,6 @@ export const pt: Words = {
   problems,
   profile,
   setup,
+  standing,
   visits,
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { useForm } from '../../parts/use-form.ts'
 import { useInstance } from '../../session.ts'
 import { longDayText, zoneCity } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { FormDialog } from '../availability/FormDialog.tsx'
 import { timesOfDay } from '../availability/times-of-day.ts'
@@ -35,6 +36,7 @@ interface Props {
 /** Hours of the calendar, to change or delete: on their day alone or, where a weekly rule opens them, every week. */
 export function HoursDialog({ entry, calendar, to, onSaved, onClose }: Props) {
   const { availability, calendar: words } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
   const step = useInstance()?.stepMinutes ?? 15
@@ -52,7 +54,8 @@ export function HoursDialog({ entry, calendar, to, onSaved, onClose }: Props) {
     }),
     send: async (values) => {
       const wanted = isRemoving ? undefined : { on: to?.on ?? open.on, from: values.from, to: values.to }
-      await sendHours(changeHours(calendar, open, wanted, mayWeekly && values.scope === 'weekly'))
+      const steps = changeHours(calendar, open, wanted, mayWeekly && values.scope === 'weekly')
+      await change((plan) => sendHours(steps, plan))
       await done(isRemoving ? words.hoursRemoved : words.hoursChanged)
     },
   })

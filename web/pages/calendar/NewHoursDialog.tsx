@@ -6,6 +6,7 @@ import { Choice } from '../../parts/Choice.tsx'
 import { type Complaints, useForm } from '../../parts/use-form.ts'
 import { useInstance, useSelf } from '../../session.ts'
 import { dayOf, instant, longDayText, wallToInstant, weekdayOf, zoneCity } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { FormDialog } from '../availability/FormDialog.tsx'
 import { timesOfDay } from '../availability/times-of-day.ts'
@@ -39,6 +40,7 @@ interface Props {
 /** The form for a new time in the calendar: hours, on one day or every week, or a time away. */
 export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
   const { availability, calendar } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
   const role = useSelf()?.role === 'doctor' ? 'doctor' : 'patient'
@@ -55,15 +57,18 @@ export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
     }
   }
   const send = async ({ what, scope, on, from, to, lastDay, reason }: Values): Promise<void> => {
-    if (what === 'hours') await sendHours(addHours({ on, from, to }, zone, scope === 'weekly'))
+    if (what === 'hours') await sendHours(addHours({ on, from, to }, zone, scope === 'weekly'), [])
     else
-      await call(createUnavailable, {
-        body: {
-          startsAt: wallToInstant(on, from, zone),
-          endsAt: wallToInstant(lastDay, to, zone),
-          reason: reason.trim(),
-        },
-      })
+      await change((plan) =>
+        call(createUnavailable, {
+          body: {
+            startsAt: wallToInstant(on, from, zone),
+            endsAt: wallToInstant(lastDay, to, zone),
+            reason: reason.trim(),
+            plan,
+          },
+        }),
+      )
     await onSaved()
     announce(what === 'hours' ? calendar.hoursAdded : calendar.awayAdded)
     onClose()

@@ -65,6 +65,7 @@ export const visits = {
     start: (by: string) => `Started by ${by}`,
     finish: (by: string) => `Finished by ${by}`,
     miss: (by: string) => `Noted as missed by ${by}`,
+    keep: (by: string) => `Kept by ${by}, although the hours changed`,
     archive: () => 'Moved to the archive',
   } as Record<string, (by: string) => string>,
   forTime: (when: string) => `for ${when}`,

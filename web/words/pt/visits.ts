@@ -67,6 +67,7 @@ export const visits: Words['visits'] = {
     start: (by) => `Começada por ${by}`,
     finish: (by) => `Terminada por ${by}`,
     miss: (by) => `Registada como não realizada por ${by}`,
+    keep: (by: string) => `Mantida por ${by}, embora o horário tenha mudado`,
     archive: () => 'Passada para o arquivo',
   },
   forTime: (when) => `para ${when}`,
