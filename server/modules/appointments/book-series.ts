@@ -158,8 +158,13 @@ async function prepare(
     }
     return {
       ...visit,
-      ...{ originalStart: visit.startsAt, doctor, kind, durationMinutes },
-      ...{ booking: row, replacing: [], row },
+      originalStart: visit.startsAt,
+      doctor,
+      kind,
+      durationMinutes,
+      booking: row,
+      replacing: [],
+      row,
     }
   })
   const [earliest] = wishes

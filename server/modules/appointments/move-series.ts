@@ -120,8 +120,15 @@ async function wishesFor(
         : onClock(wallOf(row).add(shift), doctor.timeZone)
     return {
       ...time,
-      ...{ originalStart: row.originalStart, doctor, kind: row.kind, durationMinutes: minutes, row },
-      booking: { ...row, claimId: randomUUIDv7() },
+      originalStart: row.originalStart,
+      doctor,
+      kind: row.kind,
+      durationMinutes: minutes,
+      row,
+      booking: {
+        ...row,
+        claimId: randomUUIDv7(),
+      },
       replacing: [row.claimId, ...(held.get(row.id) ?? [])],
     }
   })

@@ -65,7 +65,6 @@ function wallStarts(
   cap: Temporal.PlainDateTime,
 ): Temporal.PlainDateTime[] {
   const most = 'count' in end ? end.count : mostVisits + 1
-  const listed = <T>(values: T[]): T[] | undefined => (values.length > 0 ? values : undefined)
   const rule = new RRuleTemporal<Temporal.ZonedDateTime>({
     freq,
     interval,
@@ -82,3 +81,5 @@ function wallStarts(
     .all((_, i) => i < most)
     .map((start) => Temporal.PlainDateTime.from(start.toString().slice(0, 19)))
 }
+
+const listed = <T>(values: T[]): T[] | undefined => (values.length > 0 ? values : undefined)

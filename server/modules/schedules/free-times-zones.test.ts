@@ -109,6 +109,8 @@ function drawQuery(zone: string, change: Temporal.Instant): fc.Arbitrary<FreeTim
     stepMinutes: fc.constantFrom(...stepsMinutes),
     timeZone: someZone(zone),
     notBefore: fc.option(notBefore, { nil: undefined }),
+    bufferMinutes: fc.constantFrom(0, 0, 10, 90),
+    noStarts: fc.array(span, { maxLength: 1 }),
   })
 }
 
@@ -145,6 +147,9 @@ function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions, holidays }:
   })
 }
 
+const isIn = (at: Temporal.Instant, { start, end }: Span): boolean =>
+  Temporal.Instant.compare(start, at) <= 0 && Temporal.Instant.compare(at, end) < 0
+
 function overlaps(a: Span, b: Span): boolean {
   if (a.start.equals(a.end)) return false
   return Temporal.Instant.compare(a.start, b.end) < 0 && Temporal.Instant.compare(b.start, a.end) < 0
@@ -171,7 +176,10 @@ function oracle(query: FreeTimesQuery): { open: string[]; free: string[] } {
     if (Number(wall.slice(3, 5)) % stepMinutes !== 0 || wall.slice(6) !== '00') return false
     const end = start.add({ minutes: durationMinutes })
     if (notBefore && Temporal.Instant.compare(start, notBefore) < 0) return false
-    if ([...query.unavailable, ...query.taken].some((span) => overlaps(span, { start, end }))) return false
+    if (query.unavailable.some((span) => overlaps(span, { start, end }))) return false
+    const kept = end.add({ minutes: query.bufferMinutes ?? 0 })
+    if (query.taken.some((span) => overlaps(span, { start, end: kept }))) return false
+    if (query.noStarts?.some((span) => isIn(start, span))) return false
     for (let at = start; !at.equals(end); at = at.add(grain)) if (!isOpen(at)) return false
     return true
   }
