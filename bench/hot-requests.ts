@@ -5,6 +5,7 @@ import {
   listAppointments,
   moveAppointment,
 } from '#contract/appointments.ts'
+import { getCalendar } from '#contract/calendar.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import type { Account, BenchApp } from './bench-app.ts'
 import type { BenchClinic } from './fill-clinic.ts'
@@ -76,6 +77,17 @@ export function hotRequests({ doctors, patients, noon }: BenchClinic): HotReques
         }),
     },
     {
+      name: "a doctor's calendar, a week",
+      run: (app, round) => {
+        const first = (round % 20) - 10
+        return app.call(doctor(round), getCalendar, { query: { from: day(first), to: day(first + 7) } })
+      },
+    },
+    {
+      name: "a patient's calendar, a month",
+      run: (app, round) => app.call(patient(round), getCalendar, { query: { from: day(-15), to: day(15) } }),
+    },
+    {
       name: "a patient's coming visits",
       run: (app, round) =>
         app.call(patient(round), listAppointments, { query: { when: 'upcoming', size: 100 } }),
@@ -85,10 +97,10 @@ export function hotRequests({ doctors, patients, noon }: BenchClinic): HotReques
       run: (app, round) => app.call(patient(round), listAppointments, { query: { when: 'past', size: 10 } }),
     },
     {
-      name: "a doctor's week",
+      name: "a doctor's day",
       run: (app, round) =>
         app.call(doctor(round), listAppointments, {
-          query: { from: day((round % 20) - 10), to: day((round % 20) - 3), size: 100 },
+          query: { from: day((round % 20) - 10), to: day((round % 20) - 9), size: 100 },
         }),
     },
     {

@@ -7,7 +7,7 @@ test('the bench runs and prints its tables', async () => {
   await runBench({ visits: 1000, rounds: 4, say: (line) => lines.push(line) })
   const printed = lines.join('\n')
   assert.match(printed, /\| request +\| +p50 \| +p99 \| p50 with \| p99 with \| ratio of p50 \|/)
-  for (const row of ['book', "a doctor's week", 'staff: all', 'one visit'])
+  for (const row of ['book', "a doctor's calendar, a week", 'staff: all', 'one visit'])
     assert.match(printed, new RegExp(`^\\| ${row} +(\\| +[\\d.]+ ){3}`, 'm'))
   assert.doesNotMatch(printed, /NaN|undefined|Infinity/)
 })

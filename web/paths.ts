@@ -2,6 +2,7 @@ import { linkOptions } from '@tanstack/react-router'
 import type {
   AdminAppointmentsSearch,
   AdminDoctorsSearch,
+  AdminHolidaysSearch,
   AdminUsersSearch,
   ArchiveSearch,
   BookSearch,
@@ -46,6 +47,7 @@ export const paths = {
   adminUsers: (search: AdminUsersSearch = {}) => linkOptions({ to: '/admin/users', search }),
   adminAppointments: (search: AdminAppointmentsSearch = {}) =>
     linkOptions({ to: '/admin/appointments', search }),
+  adminHolidays: (search: AdminHolidaysSearch = {}) => linkOptions({ to: '/admin/holidays', search }),
   adminFailedJobs: (page?: number) => linkOptions({ to: '/admin/failed-jobs', search: { page } }),
   adminVisitsLeft: (page?: number) => linkOptions({ to: '/admin/visits-left', search: { page } }),
   mailbox: (search: MailboxSearch = {}) => linkOptions({ to: '/mailbox', search }),

@@ -16,6 +16,7 @@ import { PageSkeleton } from './parts/Skeletons.tsx'
 import {
   adminAppointmentsSearch,
   adminDoctorsSearch,
+  adminHolidaysSearch,
   adminUsersSearch,
   archiveSearch,
   bookSearch,
@@ -240,6 +241,13 @@ const pages = [
     validateSearch: adminAppointmentsSearch,
     beforeLoad: only('admin'),
     component: lazy(() => import('./pages/admin/Appointments.tsx'), 'Appointments'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/holidays',
+    validateSearch: adminHolidaysSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Holidays.tsx'), 'Holidays'),
   }),
   createRoute({
     ...top,

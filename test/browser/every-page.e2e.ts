@@ -183,6 +183,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['appointments', '/admin/appointments'],
       ['archive', '/visits/archive'],
       ['failed-jobs', '/admin/failed-jobs'],
+      ['holidays', '/admin/holidays'],
     ],
   }
   return { url: consulta.url, pages, tokens }

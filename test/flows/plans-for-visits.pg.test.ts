@@ -18,6 +18,19 @@ const video = { durationMinutes: 30, kind: 'video', reason: 'Cough' } as const
 // Later than any test lasts, so that no timer has a next free time to renew meanwhile.
 const hours = { from: '09:00', to: '12:00', startsOn: onDay(5) }
 
+const book = async (who: Person, doctor: Person, startsAt: string): Promise<string> =>
+  (await who.call(visits.bookAppointment, { body: { ...video, doctorId: doctor.id, startsAt } })).id
+const proposalOf = async (who: Person, appointmentId: string): Promise<Proposal> => {
+  const [open] = (await who.call(listProposals, { query: { appointmentId, state: 'open' } })).items
+  assert.ok(open)
+  return open
+}
+const stateOf = async (who: Person, id: string) => {
+  const { state, startsAt, history } = await who.call(visits.getAppointment, { params: { id } })
+  return { state, startsAt, last: history.at(-1)?.step, by: history.at(-1)?.by }
+}
+const away = (days: number) => ({ startsAt: at(days, '00:00'), endsAt: at(days + 1, '00:00'), reason: '' })
+
 describe('plans for visits that stand on what changes', () => {
   let clinic: Clinic
   let maria: Person
@@ -30,18 +43,6 @@ describe('plans for visits that stand on what changes', () => {
   after(() => clinic[Symbol.asyncDispose]())
 
   const newDoctor = (name = 'Dr. Ana Martins') => clinic.doctor({ name, hours, instantConfirmation: true })
-  const book = async (who: Person, doctor: Person, startsAt: string): Promise<string> =>
-    (await who.call(visits.bookAppointment, { body: { ...video, doctorId: doctor.id, startsAt } })).id
-  const proposalOf = async (who: Person, appointmentId: string): Promise<Proposal> => {
-    const [open] = (await who.call(listProposals, { query: { appointmentId, state: 'open' } })).items
-    assert.ok(open)
-    return open
-  }
-  const stateOf = async (who: Person, id: string) => {
-    const { state, startsAt, history } = await who.call(visits.getAppointment, { params: { id } })
-    return { state, startsAt, last: history.at(-1)?.step, by: history.at(-1)?.by }
-  }
-  const away = (days: number) => ({ startsAt: at(days, '00:00'), endsAt: at(days + 1, '00:00'), reason: '' })
 
   test('other times are proposed, those that the doctor names or the nearest that are free', async () => {
     const ana = await newDoctor()

@@ -103,15 +103,16 @@ const close = fc.record({ n: fc.nat(), how: fc.constantFrom('reject', 'withdraw'
 const expire = fc.constant(
   command(
     'two days pass',
-    (model) => !model.hasPassed,
+    // What a colleague took over sooner would have begun by then.
+    (model) => !model.hasPassed && model.visits.every(({ start }) => start >= 0),
     async (model, real) => {
       const gone = model.proposals
       real.clock.pass({ hours: 49 })
       model.hasPassed = true
       model.proposals = []
-      for (const { visit, id } of gone.slice(0, 1))
+      for (const { visit, id, by } of gone.slice(0, 1))
         await real.ask(
-          personOf(real, visit, 'patient'),
+          personOf(real, visit, by === 'patient' ? 'doctor' : 'patient'),
           contract.acceptProposal,
           { params: { id }, body: { positions: [0] } },
           'proposal_closed',

@@ -40,14 +40,11 @@ export class Real {
     this.base = day.toInstant()
   }
 
+  /** Also of quarters before the first of the two days, where a colleague may have time sooner. */
   at(quarter: number): string {
     const day = Math.floor(quarter / quartersOfDay)
-    return this.base
-      .add({
-        hours: 24 * day + 9,
-        minutes: 15 * (((quarter % quartersOfDay) + quartersOfDay) % quartersOfDay),
-      })
-      .toString()
+    const minutes = 24 * 60 * day + 9 * 60 + 15 * (quarter - day * quartersOfDay)
+    return this.base.add({ minutes }).toString()
   }
   quarterAt(startsAt: string): number {
     return this.quarterOf(Temporal.Instant.from(startsAt).epochMilliseconds / 900_000)

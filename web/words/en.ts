@@ -12,6 +12,7 @@ import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
 import { find } from './en/find.ts'
+import { holidays } from './en/holidays.ts'
 import { home } from './en/home.ts'
 import { mailbox } from './en/mailbox.ts'
 import { offers } from './en/offers.ts'
@@ -36,6 +37,7 @@ export const en = {
   doctor,
   family,
   find,
+  holidays,
   home,
   mailbox,
   offers,

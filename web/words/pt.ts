@@ -13,6 +13,7 @@ import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
 import { find } from './pt/find.ts'
+import { holidays } from './pt/holidays.ts'
 import { home } from './pt/home.ts'
 import { mailbox } from './pt/mailbox.ts'
 import { offers } from './pt/offers.ts'
@@ -36,6 +37,7 @@ export const pt: Words = {
   doctor,
   family,
   find,
+  holidays,
   home,
   mailbox,
   offers,

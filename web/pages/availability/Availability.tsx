@@ -13,6 +13,7 @@ import styles from './Availability.module.css'
 import { BookingTerms } from './BookingTerms.tsx'
 import { Exceptions } from './Exceptions.tsx'
 import { ExtraHours } from './ExtraHours.tsx'
+import { PublicHolidays } from './PublicHolidays.tsx'
 import { PatientsSee } from './PatientsSee.tsx'
 import { TimesAway } from './TimesAway.tsx'
 import { useRules } from './use-rules.ts'
@@ -71,6 +72,7 @@ export function Availability() {
               offers={offers}
             />
             {doctor.data && <BookingTerms />}
+            {isDoctor && <PublicHolidays zone={zone} rules={rules.data} offers={offers} />}
           </div>
         </div>
       )}
