@@ -17,6 +17,24 @@ export const testPrograms = [
     find: findPostgres,
     debianPackages: ['postgresql'],
   },
+  {
+    name: 'khal',
+    why: 'invitations and feeds are also read by a calendar program that is not ours',
+    find: findKhal,
+    debianPackages: ['khal'],
+  },
+  {
+    name: 'vdirsyncer',
+    why: 'a feed is also subscribed to by a program that is not ours',
+    find: findVdirsyncer,
+    debianPackages: ['vdirsyncer'],
+  },
+  {
+    name: 'python3-icalendar',
+    why: 'the times of calendar files are also read by a library that is not ours',
+    find: findPythonIcalendar,
+    debianPackages: ['python3-icalendar'],
+  },
 ]
 
 /** @returns {string | undefined} the path of a Chromium or Chrome: CHROMIUM_PATH, the system's, or Playwright's */
@@ -37,6 +55,22 @@ export function findPostgres() {
   return versions
     .map((version) => `/usr/lib/postgresql/${version}/bin`)
     .find((folder) => isExecutable(`${folder}/initdb`))
+}
+
+/** @returns {string | undefined} the path of the calendar program khal */
+export function findKhal() {
+  return ['/usr/bin/khal'].find(isExecutable)
+}
+
+/** @returns {string | undefined} the path of vdirsyncer, which brings a feed into the calendars of khal */
+export function findVdirsyncer() {
+  return ['/usr/bin/vdirsyncer'].find(isExecutable)
+}
+
+/** @returns {string | undefined} the Python of the system, where it has Debian's icalendar */
+export function findPythonIcalendar() {
+  const hasPackage = list('/usr/lib/python3/dist-packages').includes('icalendar')
+  return hasPackage ? ['/usr/bin/python3'].find(isExecutable) : undefined
 }
 
 function playwrightBrowsers() {

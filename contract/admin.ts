@@ -36,6 +36,7 @@ export const getTotals = endpoint({
       patients: Type.Integer(),
       appointments: Type.Integer(),
       failedJobs: Type.Integer(),
+      visitsLeft: Type.Integer({ description: 'Visits of absent doctors that wait for the staff' }),
     }),
   },
   refusals: [],

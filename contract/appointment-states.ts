@@ -62,7 +62,8 @@ export const steps = {
   cancel: {
     from: ['requested', 'confirmed'],
     to: 'cancelled',
-    by: ['patient', 'doctor', 'admin'],
+    // The clock calls off what nobody settled while its doctor is absent.
+    by: ['patient', 'doctor', 'admin', 'clock'],
     needs: ['reason', 'future'],
   },
   move: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['time', 'future'] },
@@ -80,6 +81,13 @@ export const steps = {
     needs: ['future'],
   },
   change: { from: ['requested', 'confirmed'], to: 'same', by: ['patient', 'admin'], needs: ['future'] },
+  // The doctor's availability changes under it, and it stays nevertheless.
+  keep: {
+    from: ['requested', 'confirmed', 'checked_in', 'in_progress'],
+    to: 'same',
+    by: ['doctor', 'admin'],
+    needs: [],
+  },
   checkIn: { from: ['confirmed'], to: 'checked_in', by: ['patient', 'doctor', 'admin'], needs: ['soon'] },
   start: { from: ['confirmed', 'checked_in'], to: 'in_progress', by: ['doctor'], needs: ['soon'] },
   // Also of a visit that passed for missed.

@@ -4,6 +4,23 @@ import { VisitKind } from './doctors.ts'
 import { endpoint, Id, Instant, page, PageQuery, text, TimeZone } from './endpoint.ts'
 import { Money } from './money.ts'
 
+const SeriesOfVisit = Type.Object({
+  id: Id,
+  recurrence: Type.String({ description: 'RRULE of RFC 5545' }),
+  position: Type.Integer({ description: 'Which of the series, from 1 on' }),
+  count: Type.Integer({ description: 'How many visits the series has' }),
+  originalStart: Type.String({
+    ...Instant,
+    description: 'The start that the rule gave it, whatever it was moved to (iCalendar RECURRENCE-ID)',
+  }),
+})
+
+export const DoctorOfVisit = Type.Object({
+  id: Id,
+  name: Type.String(),
+  specialty: Type.Union([Type.String(), Type.Null()]),
+})
+export const PatientOfVisit = Type.Object({ id: Id, name: Type.String() })
 export const ParticipantRole = Type.Union([
   Type.Literal('patient'),
   Type.Literal('doctor'),
@@ -25,8 +42,8 @@ export type Participant = Static<typeof Participant>
 
 export const Appointment = Type.Object({
   id: Id,
-  doctor: Type.Object({ id: Id, name: Type.String(), specialty: Type.Union([Type.String(), Type.Null()]) }),
-  patient: Type.Object({ id: Id, name: Type.String() }),
+  doctor: DoctorOfVisit,
+  patient: PatientOfVisit,
   startsAt: Instant,
   endsAt: Instant,
   durationMinutes: Type.Integer(),
@@ -46,6 +63,7 @@ export const Appointment = Type.Object({
   sequence: Type.Integer({ description: 'Revision of the invitation (iCalendar SEQUENCE)' }),
   fee: Type.Union([Money, Type.Null()]),
   requestedAt: Instant,
+  series: Type.Union([SeriesOfVisit, Type.Null()], { description: 'The series that it is a visit of' }),
   participants: Type.Array(Participant, { description: 'The patient and the doctor first' }),
   history: Type.Array(
     Type.Object({
@@ -72,7 +90,9 @@ export const timeRefusals = [
   'patient_busy',
   'unaligned_start',
   'duration_not_offered',
+  'too_short_notice',
   'too_far_ahead',
+  'day_full',
 ] as const
 
 export const bookAppointment = endpoint({

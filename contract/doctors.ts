@@ -4,6 +4,13 @@ import { Money } from './money.ts'
 
 export const VisitKind = Type.Union([Type.Literal('video'), Type.Literal('in_person')])
 export type VisitKind = Static<typeof VisitKind>
+const Lengths = Type.Array(Type.Integer({ minimum: 5, maximum: 480 }), { maxItems: 6, uniqueItems: true })
+/** Visit lengths in minutes for each kind of visit; none for a kind that is not offered. */
+export const DurationsByKind = Type.Object(
+  { video: Lengths, in_person: Lengths },
+  { additionalProperties: false },
+)
+export type DurationsByKind = Static<typeof DurationsByKind>
 export const DoctorStatus = Type.Union([
   Type.Literal('draft'),
   Type.Literal('pending'),
@@ -36,7 +43,8 @@ export const Doctor = Type.Object({
   languages: Type.Array(Type.String(), { description: 'ISO 639-1 codes' }),
   timeZone: TimeZone,
   visitKinds: Type.Array(VisitKind),
-  durationsMinutes: Type.Array(Type.Integer(), { description: 'Visit lengths offered' }),
+  durationsMinutes: Type.Array(Type.Integer(), { description: 'Visit lengths offered for any kind' }),
+  durationsByKind: DurationsByKind,
   instantConfirmation: Type.Boolean(),
   photoUrl: Type.Union([Type.String(), Type.Null()]),
   rating: Type.Union([Type.Number(), Type.Null()]),
@@ -62,11 +70,15 @@ export const DoctorProfile = Type.Object(
     languages: Type.Array(Type.String({ pattern: '^[a-z]{2}$' }), { maxItems: 12, uniqueItems: true }),
     timeZone: TimeZone,
     visitKinds: Type.Array(VisitKind, { minItems: 1, maxItems: 2, uniqueItems: true }),
-    durationsMinutes: Type.Array(Type.Integer({ minimum: 5, maximum: 480 }), {
-      minItems: 1,
-      maxItems: 6,
-      uniqueItems: true,
-    }),
+    durationsMinutes: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 5, maximum: 480 }), {
+        minItems: 1,
+        maxItems: 12,
+        uniqueItems: true,
+        description: 'Visit lengths of every kind that is offered, where durationsByKind is not given',
+      }),
+    ),
+    durationsByKind: Type.Optional(DurationsByKind),
     instantConfirmation: Type.Boolean(),
   },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
+import { AppointmentState } from './appointment-states.ts'
 
 /**
  * Who may call an endpoint. `anyone` needs no sign-in. `anyPatient` and `anyDoctor` are every account of that role;
@@ -9,7 +10,7 @@ export type Caller = 'anyone' | 'anyPatient' | 'anyDoctor' | 'patient' | 'doctor
 
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Path with `:name` parameters. Its first segments say which module serves it. */
+  /** Path with `:name` parameters. */
   path: `/${string}`
   summary: string
   who: readonly Caller[]
@@ -67,6 +68,44 @@ export const PageQuery = {
 export const page = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), page: Type.Integer(), size: Type.Integer(), total: Type.Integer() })
 
+/** A coming visit whose time would no longer be offered; in the problem `visits_stand_on_this`. */
+export const StandingVisit = Type.Object({
+  appointmentId: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  patientName: Type.String(),
+  doctorName: Type.String(),
+  state: AppointmentState,
+})
+export type StandingVisit = Static<typeof StandingVisit>
+
+/** A visit of a series that cannot be had as it was wished. */
+export const SeriesConflict = Type.Object({
+  originalStart: Type.String({
+    ...Instant,
+    description:
+      'Which visit of the series: the start that its rule gives it. Name it in `skip` to go on without it',
+  }),
+  wallStart: Type.String({
+    description: 'The wished start on the wall clock of the doctor, e.g. 2026-11-21T09:00',
+  }),
+  why: Type.Union(
+    [
+      Type.Literal('time_taken'),
+      Type.Literal('patient_busy'),
+      Type.Literal('time_not_offered'),
+      Type.Literal('day_full'),
+      Type.Literal('time_in_past'),
+      Type.Literal('too_short_notice'),
+      Type.Literal('too_far_ahead'),
+      Type.Literal('no_such_time'),
+    ],
+    { description: 'no_such_time: the clock is put forward over this wall time' },
+  ),
+  nearest: Type.Array(Instant, { description: 'The nearest free starts instead' }),
+})
+export type SeriesConflict = Static<typeof SeriesConflict>
+
 /** RFC 9457 problem details; `code` names the refusal, `field` the input that must change. */
 export const Problem = Type.Object({
   type: Type.String(),
@@ -78,9 +117,14 @@ export const Problem = Type.Object({
   requestId: Type.String(),
   /** When a time was lost: the nearest free starts instead. */
   nearest: Type.Optional(Type.Array(Instant)),
+  /** When a series cannot be had as a whole: each visit that is in the way. */
+  conflicts: Type.Optional(Type.Array(SeriesConflict)),
   /** When something is incomplete: the fields it lacks. */
   fields: Type.Optional(Type.Array(Type.String())),
   /** When it was changed meanwhile: how it is now. */
   current: Type.Optional(Type.Unknown()),
+  /** When coming visits stand on what would change: those without a plan, soonest first, at most 100 of `total`. */
+  visits: Type.Optional(Type.Array(StandingVisit)),
+  total: Type.Optional(Type.Integer()),
 })
 export type Problem = Static<typeof Problem>

@@ -44,6 +44,15 @@ export interface AppointmentNews {
   } | null
   /** Who takes part besides patient and doctor, or was asked to. */
   participants: Participant[]
+  /** Of which series it is a visit, and the start that the rule gave it. */
+  series: { id: string; originalStart: string } | null
+}
+
+/** What was done to visits of one series in one act, each as it was then. */
+export interface SeriesNews {
+  seriesId: string
+  /** Only those to which it was done, in the order of the rule; at least one. */
+  visits: AppointmentNews[]
 }
 
 /** A proposal of other times for an appointment. `visit` is the appointment then, `visit.by` the side that acted. */
@@ -76,6 +85,16 @@ export interface ParticipantNews {
   visit: AppointmentNews
 }
 
+/** An absence of a doctor whose deadline has passed with visits that nobody has settled. */
+export interface AbsenceNews {
+  absenceId: string
+  doctorId: string
+  doctorName: string
+  startsAt: string
+  endsAt: string
+  visitsLeft: number
+}
+
 /** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
 export interface Events {
   'account.registered': AccountNews
@@ -84,6 +103,7 @@ export interface Events {
   'account.changed': AccountNews
   'account.password_reset_requested': { accountId: string }
   'session.ended': { accountId: string }
+  'patient.changed': { patientId: string; accountId: string }
   'doctor.profile_changed': { doctorId: string }
   'doctor.verified': { doctorId: string; name: string }
   'doctor.suspended': { doctorId: string; name: string; reason: string }
@@ -95,11 +115,18 @@ export interface Events {
   'appointment.lapsed': AppointmentNews
   'appointment.cancelled': AppointmentNews
   'appointment.moved': AppointmentNews
+  'absence.handed_over': AbsenceNews
   'appointment.changed': AppointmentNews
   'appointment.checked_in': AppointmentNews
   'appointment.started': AppointmentNews
   'appointment.completed': AppointmentNews
   'appointment.missed': AppointmentNews
+  'appointment.archived': AppointmentNews
+  'series.requested': SeriesNews
+  'series.confirmed': SeriesNews
+  'series.declined': SeriesNews
+  'series.cancelled': SeriesNews
+  'series.moved': SeriesNews
   'proposal.made': ProposalNews
   'proposal.accepted': ProposalNews
   'proposal.rejected': ProposalNews

@@ -1,14 +1,23 @@
+import * as absences from './absences.ts'
 import * as admin from './admin.ts'
 import * as appointments from './appointments.ts'
+import * as archive from './archive.ts'
+import * as availabilityChanges from './availability-changes.ts'
+import * as bookingTerms from './booking-terms.ts'
+import * as calendarFeeds from './calendar-feeds.ts'
 import * as calendar from './calendar.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as holidayChanges from './holiday-changes.ts'
+import * as holidays from './holidays.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
 import * as patients from './patients.ts'
 import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
+import * as series from './series.ts'
 import * as users from './users.ts'
+import * as why from './why.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answers' in value
@@ -23,8 +32,19 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   users: of(users),
   doctors: of(doctors),
   patients: of(patients),
-  schedules: of(schedules),
-  appointments: of({ ...appointments, ...calendar, ...participants, ...proposals }),
+  schedules: of({ ...schedules, ...bookingTerms, ...holidays, ...why }),
+  appointments: of({
+    ...appointments,
+    ...proposals,
+    ...participants,
+    ...availabilityChanges,
+    ...holidayChanges,
+    ...absences,
+    ...series,
+    ...calendarFeeds,
+    ...calendar,
+  }),
+  archive: of(archive),
   notifications: of(notifications),
   admin: of(admin),
 }

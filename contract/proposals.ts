@@ -156,7 +156,14 @@ export const acceptProposal = endpoint({
     { additionalProperties: false },
   ),
   answers: { 200: Proposal },
-  refusals: [...closed, 'unknown_position', 'doctor_not_found', 'time_taken', 'patient_busy'],
+  refusals: [
+    ...closed,
+    'unknown_position',
+    'doctor_not_found',
+    'time_not_offered',
+    'time_taken',
+    'patient_busy',
+  ],
   example: { positions: [0] },
 })
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { VisitKind } from './doctors.ts'
 import { Day, endpoint, Id, Instant, Nothing, page, PageQuery, text, TimeZone, WallTime } from './endpoint.ts'
 
 const Weekdays = Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
@@ -8,6 +9,14 @@ const Weekdays = Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
   description: 'ISO weekdays, 1 = Monday … 7 = Sunday',
 })
 const range = { from: WallTime, to: WallTime }
+const VisitKinds = Type.Array(VisitKind, {
+  maxItems: 2,
+  uniqueItems: true,
+  description: 'Kinds of visit that these hours are for; none = all that the profile offers',
+})
+const Place = text(200, {
+  description: "Where visits in person are in these hours; '' = at the address of the profile",
+})
 
 /** A rule of availability in wall time of its zone: weekly (`weekdays`, optionally bounded by days) or on one day (`on`). */
 export const AvailabilityRule = Type.Object({
@@ -20,6 +29,8 @@ export const AvailabilityRule = Type.Object({
   on: Type.Union([Day, Type.Null()]),
   ...range,
   timeZone: TimeZone,
+  visitKinds: VisitKinds,
+  place: Place,
   version: Type.Integer(),
 })
 export type AvailabilityRule = Static<typeof AvailabilityRule>
@@ -33,17 +44,30 @@ export const AvailabilityRuleInput = Type.Object(
     on: Type.Optional(Day),
     ...range,
     timeZone: Type.Optional(TimeZone),
+    visitKinds: Type.Optional(VisitKinds),
+    place: Type.Optional(Place),
   },
   { additionalProperties: false },
 )
 export type AvailabilityRuleInput = Static<typeof AvailabilityRuleInput>
 
+const hours = { ...range, visitKinds: Type.Optional(VisitKinds), place: Type.Optional(Place) }
 /** On this day the weekly rules are replaced by these hours; none = closed. */
 export const ExceptionDay = Type.Object({
   on: Day,
   timeZone: TimeZone,
-  hours: Type.Array(Type.Object(range)),
+  hours: Type.Array(Type.Object(hours)),
 })
+export type ExceptionDay = Static<typeof ExceptionDay>
+
+export const ExceptionInput = Type.Object(
+  {
+    hours: Type.Array(Type.Object(hours, { additionalProperties: false }), { maxItems: 12 }),
+    timeZone: Type.Optional(TimeZone),
+  },
+  { additionalProperties: false },
+)
+export type ExceptionInput = Static<typeof ExceptionInput>
 
 /** A time in which nothing is offered, whatever the rules say. */
 export const UnavailableTime = Type.Object({
@@ -55,11 +79,16 @@ export const UnavailableTime = Type.Object({
 })
 export type UnavailableTime = Static<typeof UnavailableTime>
 
+export const UnavailableInput = Type.Object(
+  { startsAt: Instant, endsAt: Instant, reason: text(300) },
+  { additionalProperties: false },
+)
+export type UnavailableInput = Static<typeof UnavailableInput>
+
 const ById = Type.Object({ id: Id })
-const ByDay = Type.Object({ on: Day })
 const owners = ['anyPatient', 'anyDoctor'] as const
 const owner = ['patient', 'doctor'] as const
-const ruleRefusals = [
+export const ruleRefusals = [
   'ends_before_start',
   'missing_field',
   'not_for_this_kind',
@@ -67,7 +96,7 @@ const ruleRefusals = [
   'unknown_time_zone',
   'too_many_rules',
 ] as const
-const ruleExample = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }
+export const ruleExample = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }
 
 export const listRules = endpoint({
   method: 'GET',
@@ -98,26 +127,6 @@ export const getRule = endpoint({
   answers: { 200: AvailabilityRule },
   refusals: ['not_found'],
 })
-export const updateRule = endpoint({
-  method: 'PUT',
-  path: '/v1/schedules/:id',
-  summary: 'Replace a rule; with If-Match a lost update is refused',
-  who: owner,
-  params: ById,
-  body: AvailabilityRuleInput,
-  answers: { 200: AvailabilityRule },
-  refusals: ['not_found', 'changed_meanwhile', ...ruleRefusals],
-  example: ruleExample,
-})
-export const deleteRule = endpoint({
-  method: 'DELETE',
-  path: '/v1/schedules/:id',
-  summary: 'Delete a rule; booked visits stay',
-  who: owner,
-  params: ById,
-  answers: { 204: Nothing },
-  refusals: ['not_found'],
-})
 export const listExceptions = endpoint({
   method: 'GET',
   path: '/v1/availability/exceptions',
@@ -127,37 +136,6 @@ export const listExceptions = endpoint({
   answers: { 200: page(ExceptionDay) },
   refusals: [],
 })
-export const setException = endpoint({
-  method: 'PUT',
-  path: '/v1/availability/exceptions/:on',
-  summary: 'Give one day other hours; an empty list closes it',
-  who: owners,
-  params: ByDay,
-  body: Type.Object(
-    {
-      hours: Type.Array(Type.Object(range, { additionalProperties: false }), { maxItems: 12 }),
-      timeZone: Type.Optional(TimeZone),
-    },
-    { additionalProperties: false },
-  ),
-  answers: { 200: ExceptionDay },
-  refusals: ['ends_before_start', 'overlaps_rule', 'unknown_time_zone'],
-  example: { hours: [{ from: '14:00', to: '16:00' }] },
-})
-export const deleteException = endpoint({
-  method: 'DELETE',
-  path: '/v1/availability/exceptions/:on',
-  summary: 'Let the weekly rules hold again on this day',
-  who: owners,
-  params: ByDay,
-  answers: { 204: Nothing },
-  refusals: ['not_found'],
-})
-const UnavailableInput = Type.Object(
-  { startsAt: Instant, endsAt: Instant, reason: text(300) },
-  { additionalProperties: false },
-)
-const unavailableRefusals = ['ends_before_start', 'too_long'] as const
 export const listUnavailable = endpoint({
   method: 'GET',
   path: '/v1/availability/unavailable-times',
@@ -166,26 +144,6 @@ export const listUnavailable = endpoint({
   query: Type.Object({ ...PageQuery, from: Type.Optional(Instant) }),
   answers: { 200: page(UnavailableTime) },
   refusals: [],
-})
-export const createUnavailable = endpoint({
-  method: 'POST',
-  path: '/v1/availability/unavailable-times',
-  summary: 'Block a time: leave, holidays, a meeting',
-  who: owners,
-  body: UnavailableInput,
-  answers: { 201: UnavailableTime },
-  refusals: unavailableRefusals,
-  example: { startsAt: '2027-08-02T00:00:00Z', endsAt: '2027-08-16T00:00:00Z', reason: 'Leave' },
-})
-export const updateUnavailable = endpoint({
-  method: 'PUT',
-  path: '/v1/availability/unavailable-times/:id',
-  summary: 'Change an unavailable time',
-  who: owner,
-  params: ById,
-  body: UnavailableInput,
-  answers: { 200: UnavailableTime },
-  refusals: ['not_found', ...unavailableRefusals],
 })
 export const deleteUnavailable = endpoint({
   method: 'DELETE',
@@ -198,16 +156,20 @@ export const deleteUnavailable = endpoint({
 })
 
 const Minutes = Type.Integer({ minimum: 5, maximum: 480 })
+const OfKind = Type.Optional(VisitKind)
+
 export const getFreeTimes = endpoint({
   method: 'GET',
   path: '/v1/free-times',
-  summary: 'Free starts of one doctor for a range of at most 62 days and a duration',
+  summary:
+    'Free starts of one doctor for a range of at most 62 days and a duration: for one kind of visit, or for any kind that lasts so long',
   who: ['anyone'],
   query: Type.Object({
     doctorId: Id,
     from: Instant,
     to: Instant,
     durationMinutes: Minutes,
+    kind: OfKind,
   }),
   answers: {
     200: Type.Object({
@@ -215,14 +177,22 @@ export const getFreeTimes = endpoint({
       timeZone: TimeZone,
       durationMinutes: Type.Integer(),
       items: Type.Array(Instant),
+      differsByKind: Type.Boolean({
+        description: 'Some of these starts are free for one kind of visit only: ask for each kind',
+      }),
+      elsewhere: Type.Array(Type.Object({ place: Type.String(), startsAt: Type.Array(Instant) }), {
+        description: "Starts of visits in person that are not at the address of the doctor's profile",
+      }),
     }),
   },
-  refusals: ['not_found', 'ends_before_start', 'range_too_long', 'duration_not_offered'],
+  refusals: ['not_found', 'ends_before_start', 'range_too_long', 'kind_not_offered', 'duration_not_offered'],
 })
+
 export const getNextFreeTimes = endpoint({
   method: 'GET',
   path: '/v1/free-times/next',
-  summary: 'The next free starts of up to 20 doctors, each for its shortest visit length',
+  summary:
+    'The next free starts of up to 20 doctors, each for the shortest visit of the kind that is free soonest',
   who: ['anyone'],
   query: Type.Object({
     doctorIds: Type.String({
@@ -231,6 +201,7 @@ export const getNextFreeTimes = endpoint({
       description: 'Comma-separated ids',
     }),
     count: Type.Integer({ minimum: 1, maximum: 8, default: 4 }),
+    kind: OfKind,
   }),
   answers: {
     200: Type.Object({

@@ -99,6 +99,11 @@ export const settings = {
         : new Problem('must be 5, 10, 15, 20, 30 or 60'),
     help: 'Smallest step of the calendar',
   }),
+  ARCHIVE_AFTER_DAYS: setting({
+    default: '90',
+    read: asWholeNumber(1, 36_500),
+    help: 'Days after its end at which a visit moves to the archive',
+  }),
   TRUST_PROXY: setting({
     default: 'loopback',
     read: asText,

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { admin } from '#admin'
 import { appointments } from '#appointments'
+import { archive } from '#archive'
 import { doctors } from '#doctors'
 import { notifications } from '#notifications'
 import { patients } from '#patients'
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   patients,
   schedules,
   appointments,
+  archive,
   notifications,
   admin,
 ]

@@ -128,6 +128,7 @@ export const newsOf = (
   by: 'patient',
   reason: '',
   movedFrom: null,
+  series: null,
   participants: [],
   ...over,
 })

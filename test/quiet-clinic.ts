@@ -1,44 +1,66 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Doctor, DoctorProfile } from '#contract/doctors.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
+import type { Answer, Endpoint } from '#contract/endpoint.ts'
+import {
+  decideOnDoctor,
+  type Doctor,
+  type DoctorProfile,
+  getDoctor,
+  updateDoctor,
+} from '#contract/doctors.ts'
+import { listPatients } from '#contract/patients.ts'
+import { createRule } from '#contract/schedules.ts'
 import type { Role } from '#contract/users.ts'
-import { decideOnDoctor, doctorById, updateDoctor } from '#doctors'
-import { patientInCare } from '#patients'
 import type { Ctx } from '#platform/context.ts'
+import { Refusal } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
-import { createRule } from '#schedules'
 import { createAccount } from '#users'
+import { modules } from '../server/modules.ts'
+import type { Request } from './clinic/client.ts'
 import { profile } from './clinic/people.ts'
 import { freshDatabase } from './postgres.ts'
 import { systemContext, type SystemContext } from './system-context.ts'
 
-/** What an endpoint's use case takes, for a caller that is not HTTP. */
-export const given = <E extends Endpoint>(input: Partial<Input<E>>): Input<E> =>
-  ({
-    params: undefined,
-    query: {},
-    body: undefined,
-    ifMatch: undefined,
-    headers: {},
-    ip: '127.0.0.1',
-    ...input,
-  }) as Input<E>
+const useCases = new Map(modules.flatMap((m) => m.routes).map(({ endpoint, run }) => [endpoint, run]))
 
-/** Somebody's own context, the id of their account, and that of a patient as a person. */
-export interface Quiet {
-  id: string
-  patientId: string
-  ctx: Ctx
+/** Somebody who acts through the use cases of the endpoints. */
+export class QuietPerson {
+  readonly id: string
+  readonly ctx: Ctx
+  constructor(id: string, ctx: Ctx) {
+    this.id = id
+    this.ctx = ctx
+  }
+
+  /** The answer. @throws Refusal */
+  call<E extends Endpoint>(endpoint: E, request: Request<NoInfer<E>> = {}): Promise<Answer<E>> {
+    const run = useCases.get(endpoint)
+    if (!run) throw new Error(`Nobody serves ${endpoint.path}`)
+    const input = { params: {}, query: {}, headers: {}, ip: '127.0.0.1', ifMatch: undefined, ...request }
+    return run(this.ctx, input as unknown as Input<Endpoint>) as Promise<Answer<E>>
+  }
 }
 
-/** People who act through use cases, without HTTP and background work, by a clock that the test sets. */
+/** What came of an act: `done`, or the code of its refusal with the field that it names. */
+export async function outcomeOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act
+    return 'done'
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.field === undefined ? error.code : `${error.code} ${error.field}`
+  }
+}
+
+/** A clinic without HTTP and background work, by a clock that the test sets. */
 export interface QuietClinic extends AsyncDisposable {
   ctx: SystemContext
   now: Temporal.Instant
-  patient(): Promise<Quiet>
-  admin(): Promise<Quiet>
+  patient(): Promise<QuietPerson & { patientId: string }>
+  admin(): Promise<QuietPerson>
+  /** Does what the clock does at its time. */
+  tick(timer: string): Promise<void>
   /** A verified doctor who offers the whole day, every day. */
-  doctor(profile?: Partial<DoctorProfile>): Promise<Quiet & { doctor: Doctor }>
+  doctor(profile?: Partial<DoctorProfile>): Promise<QuietPerson & { doctor: Doctor }>
 }
 
 export async function openQuietClinic(begin: Temporal.Instant, connections = 4): Promise<QuietClinic> {
@@ -46,55 +68,39 @@ export async function openQuietClinic(begin: Temporal.Instant, connections = 4):
   const database = opened.use(await freshDatabase())
   const ctx = opened.use(systemContext(database.url, { connections, now: () => clinic.now }))
   const closing = opened.move()
-  const account = async (role: Role, name: string): Promise<{ id: string; ctx: Ctx }> => {
-    const who = {
-      email: `${randomUUIDv7()}@example.org`,
-      name,
-      role,
-      language: 'en',
-      timeZone: 'UTC',
-      passwordHash: '-',
-    } as const
+  const person = async (role: Role, name: string): Promise<QuietPerson> => {
+    const email = `${randomUUIDv7()}@example.org`
+    const who = { email, name, role, language: 'en', timeZone: 'UTC', passwordHash: '-' } as const
     const { id } = await ctx.transaction((tx) => createAccount(tx, who))
-    return { id, ctx: ctx.as({ accountId: id, role, timeZone: 'UTC' }) }
+    return new QuietPerson(id, ctx.as({ accountId: id, role, timeZone: 'UTC' }))
   }
-  let admin: Promise<Quiet> | undefined
+  let admin: Promise<QuietPerson> | undefined
   const clinic: QuietClinic = {
     ctx,
     now: begin,
     async patient() {
-      const own = await account('patient', 'Maria Sousa')
-      return { ...own, patientId: (await patientInCare(own.ctx, own.id)).id }
+      const patient = await person('patient', 'Maria Sousa')
+      const { items } = await patient.call(listPatients, { query: { page: 0, size: 1 } })
+      return Object.assign(patient, { patientId: items[0]?.id ?? '' })
     },
-    admin: () => (admin ??= account('admin', 'Ada Admin').then((own) => ({ ...own, patientId: '' }))),
+    admin: () => (admin ??= person('admin', 'Ada Admin')),
     async doctor(over = {}) {
-      const own = await account('doctor', 'Dr. Ana Reis')
-      const params = { id: own.id }
-      const licenceNumber = `OM-${own.id.slice(-12)}`
+      const doctor = await person('doctor', 'Dr. Ana Reis')
+      const params = { id: doctor.id }
+      const licenceNumber = `OM-${doctor.id.slice(-12)}`
       const body = { ...profile, name: 'Dr. Ana Reis', timeZone: 'UTC', licenceNumber, ...over }
-      await updateDoctor(own.ctx, given({ params, body }))
-      await createRule(own.ctx, {
-        body: { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' },
-      })
-      const decided = { params, body: { decision: 'verified' } } as const
-      await decideOnDoctor((await clinic.admin()).ctx, given(decided))
-      const doctor = await doctorById(own.ctx, own.id)
-      if (!doctor) throw new Error('The doctor is not there')
-      return { ...own, patientId: '', doctor }
+      await doctor.call(updateDoctor, { params, body })
+      const allDay = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' } as const
+      await doctor.call(createRule, { body: { ...allDay, weekdays: [...allDay.weekdays] } })
+      await (await clinic.admin()).call(decideOnDoctor, { params, body: { decision: 'verified' } })
+      return Object.assign(doctor, { doctor: await doctor.call(getDoctor, { params }) })
+    },
+    tick: async (name) => {
+      const timer = modules.flatMap((m) => m.timers ?? []).find((t) => t.name === name)
+      if (!timer) throw new Error(`There is no timer ${name}`)
+      await timer.run(ctx)
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
   return clinic
-}
-
-/** The code of the refusal with which this ends, or 'done'. */
-export async function outcomeOf(act: Promise<unknown>): Promise<string> {
-  try {
-    await act
-    return 'done'
-  } catch (error) {
-    const code = (error as { code?: unknown }).code
-    if (typeof code === 'string' && error instanceof Error && error.name === 'Refusal') return code
-    throw error
-  }
 }

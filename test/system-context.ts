@@ -52,9 +52,9 @@ function listening(ctx: Ctx, told: Told[]): Ctx {
       inThisTry = []
       return work({
         ...tx,
-        emit: async (name, payload) => {
-          await tx.emit(name, payload)
-          inThisTry.push({ event: name, payload } as Told)
+        emit: async (name, ...payloads) => {
+          await tx.emit(name, ...payloads)
+          for (const payload of payloads) inThisTry.push({ event: name, payload } as Told)
         },
         addJob: async (job, payload, options) => {
           await tx.addJob(job, payload, options)

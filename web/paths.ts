@@ -2,7 +2,9 @@ import { linkOptions } from '@tanstack/react-router'
 import type {
   AdminAppointmentsSearch,
   AdminDoctorsSearch,
+  AdminHolidaysSearch,
   AdminUsersSearch,
+  ArchiveSearch,
   BookSearch,
   CalendarSearch,
   DoctorSearch,
@@ -20,6 +22,7 @@ export const paths = {
     linkOptions({ to: '/book/$doctorId', params: { doctorId }, search }),
   booked: (id: string) => linkOptions({ to: '/booked/$id', params: { id } }),
   visits: (page?: number) => linkOptions({ to: '/visits', search: { page } }),
+  archive: (search: ArchiveSearch = {}) => linkOptions({ to: '/visits/archive', search }),
   visit: (id: string) => linkOptions({ to: '/visits/$id', params: { id } }),
   moveVisit: (id: string, search: { day?: string; at?: string } = {}) =>
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),
@@ -33,6 +36,9 @@ export const paths = {
   about: () => linkOptions({ to: '/about' }),
   availability: () => linkOptions({ to: '/availability' }),
   doctorToday: () => linkOptions({ to: '/doctor' }),
+  ill: () => linkOptions({ to: '/doctor/ill' }),
+  absence: (id: string, page?: number) =>
+    linkOptions({ to: '/doctor/absences/$id', params: { id }, search: { page } }),
   doctorAvailability: () => linkOptions({ to: '/doctor/availability' }),
   ownProfile: () => linkOptions({ to: '/doctor/profile' }),
   admin: () => linkOptions({ to: '/admin' }),
@@ -41,7 +47,9 @@ export const paths = {
   adminUsers: (search: AdminUsersSearch = {}) => linkOptions({ to: '/admin/users', search }),
   adminAppointments: (search: AdminAppointmentsSearch = {}) =>
     linkOptions({ to: '/admin/appointments', search }),
+  adminHolidays: (search: AdminHolidaysSearch = {}) => linkOptions({ to: '/admin/holidays', search }),
   adminFailedJobs: (page?: number) => linkOptions({ to: '/admin/failed-jobs', search: { page } }),
+  adminVisitsLeft: (page?: number) => linkOptions({ to: '/admin/visits-left', search: { page } }),
   mailbox: (search: MailboxSearch = {}) => linkOptions({ to: '/mailbox', search }),
   mail: (id: string, search: MailboxSearch = {}) =>
     linkOptions({ to: '/mailbox/$id', params: { id }, search }),

@@ -16,7 +16,9 @@ import { PageSkeleton } from './parts/Skeletons.tsx'
 import {
   adminAppointmentsSearch,
   adminDoctorsSearch,
+  adminHolidaysSearch,
   adminUsersSearch,
+  archiveSearch,
   bookSearch,
   calendarSearch,
   deskSearch,
@@ -93,6 +95,13 @@ const pages = [
     validateSearch: pageSearch,
     beforeLoad: only(),
     component: lazy(() => import('./pages/visits/Visits.tsx'), 'Visits'),
+  }),
+  createRoute({
+    ...top,
+    path: '/visits/archive',
+    validateSearch: archiveSearch,
+    beforeLoad: only(),
+    component: lazy(() => import('./pages/archive/Archive.tsx'), 'Archive'),
   }),
   createRoute({
     ...top,
@@ -176,6 +185,26 @@ const pages = [
   }),
   createRoute({
     ...top,
+    path: '/doctor/ill',
+    beforeLoad: only('doctor'),
+    component: lazy(() => import('./pages/absence/Ill.tsx'), 'Ill'),
+  }),
+  createRoute({
+    ...top,
+    path: '/doctor/absences/$id',
+    validateSearch: pageSearch,
+    beforeLoad: only('doctor', 'admin'),
+    component: lazy(() => import('./pages/absence/AbsencePage.tsx'), 'AbsencePage'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/visits-left',
+    validateSearch: pageSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/VisitsLeft.tsx'), 'VisitsLeft'),
+  }),
+  createRoute({
+    ...top,
     path: '/doctor/profile',
     beforeLoad: only('doctor'),
     component: lazy(() => import('./pages/profile/OwnProfile.tsx'), 'OwnProfile'),
@@ -212,6 +241,13 @@ const pages = [
     validateSearch: adminAppointmentsSearch,
     beforeLoad: only('admin'),
     component: lazy(() => import('./pages/admin/Appointments.tsx'), 'Appointments'),
+  }),
+  createRoute({
+    ...top,
+    path: '/admin/holidays',
+    validateSearch: adminHolidaysSearch,
+    beforeLoad: only('admin'),
+    component: lazy(() => import('./pages/admin/Holidays.tsx'), 'Holidays'),
   }),
   createRoute({
     ...top,

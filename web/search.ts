@@ -1,5 +1,6 @@
-import { statesThat } from '#contract/appointment-states.ts'
+import { statesThat, steps } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
+import { holidayYears } from '#contract/holidays.ts'
 
 /*
  * The address bar as typed values. Plain `?q=heart&page=2`, no JSON: people read, share and edit these addresses. What does
@@ -107,6 +108,15 @@ export const adminUsersSearch = (raw: Raw) =>
   })
 export type AdminUsersSearch = ReturnType<typeof adminUsersSearch>
 const stateNames = statesThat(() => true)
+export const archiveSearch = (raw: Raw) =>
+  optional({
+    q: text(raw.q),
+    state: oneOf(raw.state, steps.archive.from),
+    from: day(raw.from),
+    to: day(raw.to),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type ArchiveSearch = ReturnType<typeof archiveSearch>
 export const adminAppointmentsSearch = (raw: Raw) =>
   optional({
     when: oneOf(raw.when, ['upcoming', 'past']),
@@ -117,6 +127,13 @@ export const adminAppointmentsSearch = (raw: Raw) =>
     page: whole(raw.page, 1, 10_000),
   })
 export type AdminAppointmentsSearch = ReturnType<typeof adminAppointmentsSearch>
+export const adminHolidaysSearch = (raw: Raw) =>
+  optional({
+    region: text(raw.region, 6),
+    year: whole(raw.year, holidayYears.first, holidayYears.last),
+    page: whole(raw.page, 1, 10_000),
+  })
+export type AdminHolidaysSearch = ReturnType<typeof adminHolidaysSearch>
 export const calendarSearch = (raw: Raw) =>
   optional({
     mode: oneOf(raw.mode, ['hours']),

@@ -125,10 +125,12 @@ const shortParts = (at: string, language: Language, zone: string) => {
   }
 }
 
-/** `Tue 4 Mar` */
+/** `Tue 4 Mar`, of past years with the year. */
 export function shortDayText(at: string, language: Language, zone: string): string {
   const { weekday, number, month } = shortParts(at, language, zone)
-  return `${weekday} ${number} ${month}`
+  const year = dayOf(at, zone).slice(0, 4)
+  const isPastYear = year < dayOf(nowMs(), zone).slice(0, 4)
+  return `${weekday} ${number} ${month}${isPastYear ? ` ${year}` : ''}`
 }
 
 const noonUtc = (day: string): string => `${day}T12:00:00Z`

@@ -1,3 +1,6 @@
+import type { BookingTerms } from '#contract/booking-terms.ts'
+import type { DurationsByKind, VisitKind } from '#contract/doctors.ts'
+
 /** Where demo doctors work: several countries and time zones, two of them without summer time. */
 const places = {
   lisbon: {
@@ -52,8 +55,24 @@ const places = {
 } as const
 type Place = keyof typeof places
 
-/** Weekly hours by habit: weekdays, from, to. */
-export const habits = {
+interface Hours {
+  weekdays: number[]
+  from: string
+  to: string
+  visitKinds?: VisitKind[]
+  place?: string
+}
+export type Habit =
+  | 'fullWeek'
+  | 'mornings'
+  | 'evenings'
+  | 'threeDays'
+  | 'twoDays'
+  | 'videoAfternoons'
+  | 'twoPlaces'
+
+/** Weekly hours by habit; some are for one kind of visit, some at another place than the profile says. */
+export const habits: Record<Habit, Hours[]> = {
   fullWeek: [
     { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '12:30' },
     { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '18:00' },
@@ -65,8 +84,22 @@ export const habits = {
   ],
   threeDays: [{ weekdays: [1, 3, 5], from: '10:00', to: '17:30' }],
   twoDays: [{ weekdays: [2, 4], from: '09:30', to: '16:00' }],
-} as const
-export type Habit = keyof typeof habits
+  videoAfternoons: [
+    { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '12:30', visitKinds: ['in_person'] },
+    { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '18:00', visitKinds: ['video'] },
+  ],
+  twoPlaces: [
+    { weekdays: [1, 3, 5], from: '09:00', to: '13:00' },
+    {
+      weekdays: [2, 4],
+      from: '10:00',
+      to: '16:00',
+      visitKinds: ['in_person'],
+      place: 'Clínica da Ponte, 2.º andar',
+    },
+    { weekdays: [2, 4], from: '17:00', to: '20:00', visitKinds: ['video'] },
+  ],
+}
 
 type Row = [
   name: string,
@@ -80,7 +113,7 @@ type Row = [
 
 // Names are invented; any likeness to a living doctor is chance.
 const rows: Row[] = [
-  ['Dr. Ana Reis', 'cardiology', 'lisbon', 2004, 'pt,en', 'fullWeek', 80],
+  ['Dr. Ana Reis', 'cardiology', 'lisbon', 2004, 'pt,en', 'videoAfternoons', 80],
   ['Dr. João Pacheco', 'cardiology', 'porto', 1996, 'pt,fr', 'mornings', 75],
   ['Dr. Beatriz Nogueira', 'cardiology', 'saoPaulo', 2010, 'pt,en,es', 'threeDays', 420],
   ['Dr. Oliver Whitcombe', 'cardiology', 'london', 2001, 'en', 'twoDays', 140],
@@ -91,7 +124,7 @@ const rows: Row[] = [
   ['Dr. Priya Raman', 'general_practice', 'london', 2011, 'en,ta', 'fullWeek', 70],
   ['Dr. Lívia Sampaio', 'general_practice', 'manaus', 2016, 'pt,es', 'fullWeek', 160],
   ['Dr. Tomás Brandão', 'paediatrics', 'lisbon', 2008, 'pt,en', 'mornings', 60],
-  ['Dr. Inês Quadros', 'paediatrics', 'porto', 2013, 'pt,de', 'fullWeek', 55],
+  ['Dr. Inês Quadros', 'paediatrics', 'porto', 2013, 'pt,de', 'twoPlaces', 55],
   ['Dr. Fernanda Aguiar', 'paediatrics', 'saoPaulo', 2006, 'pt', 'threeDays', 300],
   ['Dr. Sophie Hargreave', 'paediatrics', 'london', 2014, 'en,fr', 'evenings', 95],
   ['Dr. Duarte Mesquita', 'dermatology', 'lisbon', 2009, 'pt,en,es', 'twoDays', 85],
@@ -99,7 +132,7 @@ const rows: Row[] = [
   ['Dr. Vera Louçã', 'dermatology', 'porto', 1999, 'pt', 'threeDays', 70],
   ['Dr. Renata Paixão', 'gynaecology', 'saoPaulo', 2003, 'pt,es', 'fullWeek', 350],
   ['Dr. Sofia Alvarenga', 'gynaecology', 'lisbon', 2011, 'pt,en', 'evenings', 70],
-  ['Dr. Grace Okonedo', 'gynaecology', 'london', 2007, 'en,yo', 'mornings', 110],
+  ['Dr. Grace Okonedo', 'gynaecology', 'london', 2007, 'en,yo', 'videoAfternoons', 110],
   ['Dr. Miguel Serrano', 'psychiatry', 'lisbon', 2005, 'pt,es', 'evenings', 90],
   ['Dr. Larissa Couto', 'psychiatry', 'recife', 2014, 'pt', 'twoDays', 260],
   ['Dr. Edward Penhallow', 'psychiatry', 'london', 1994, 'en', 'threeDays', 160],
@@ -107,7 +140,7 @@ const rows: Row[] = [
   ['Dr. Rafael Drummond', 'psychology', 'saoPaulo', 2015, 'pt,en', 'evenings', 220],
   ['Dr. Leonor Saraiva', 'psychology', 'porto', 2019, 'pt', 'fullWeek', 45],
   ['Dr. Henrique Vilar', 'orthopaedics', 'porto', 1991, 'pt,fr', 'mornings', 75],
-  ['Dr. Gustavo Teles', 'orthopaedics', 'saoPaulo', 2000, 'pt', 'fullWeek', 400],
+  ['Dr. Gustavo Teles', 'orthopaedics', 'saoPaulo', 2000, 'pt', 'videoAfternoons', 400],
   ['Dr. Matilde Corvo', 'orthopaedics', 'lisbon', 2010, 'pt,en', 'threeDays', 80],
   ['Dr. Alice Fontoura', 'ophthalmology', 'recife', 2009, 'pt,en', 'mornings', 240],
   ['Dr. Pedro Lancastre', 'ophthalmology', 'lisbon', 1998, 'pt', 'twoDays', 75],
@@ -126,6 +159,8 @@ export interface DemoDoctor {
   name: string
   email: string
   habit: Habit
+  /** None: booked on the usual terms. */
+  terms: Omit<BookingTerms, 'version'> | undefined
   profile: {
     specialty: string
     licenceNumber: string
@@ -138,11 +173,43 @@ export interface DemoDoctor {
     about: string
     languages: string[]
     timeZone: string
-    visitKinds: ('video' | 'in_person')[]
-    durationsMinutes: number[]
+    visitKinds: VisitKind[]
+    durationsByKind: DurationsByKind
     instantConfirmation: boolean
   }
 }
+
+const day = 24 * 60
+/** Every other doctor is booked on terms of their own. */
+const someTerms: DemoDoctor['terms'][] = [
+  { bufferMinutes: 15, noticeMinutes: day, horizonDays: 90, visitsPerDay: 12 },
+  undefined,
+  { bufferMinutes: 0, noticeMinutes: 4 * 60, horizonDays: 365, visitsPerDay: null },
+  undefined,
+  { bufferMinutes: 15, noticeMinutes: 0, horizonDays: 180, visitsPerDay: null },
+  undefined,
+  { bufferMinutes: 0, noticeMinutes: 2 * day, horizonDays: 60, visitsPerDay: 6 },
+  undefined,
+]
+/** Visit lengths by video and in person; most doctors mean the same. */
+const someLengths: [video: number[], inPerson: number[]][] = [
+  [[30], [30]],
+  [
+    [15, 30],
+    [15, 30],
+  ],
+  [
+    [30, 45, 60],
+    [30, 45, 60],
+  ],
+  [[15], [30]],
+  [
+    [15, 30],
+    [15, 30],
+  ],
+  [[30], [30, 45, 60]],
+]
+const nth = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
 const ascii = (text: string): string => text.normalize('NFD').replaceAll(/[^a-z .]/gi, '')
 
@@ -151,10 +218,13 @@ export const demoDoctors: DemoDoctor[] = rows.map(
   ([name, specialty, where, startedYear, languages, habit, fee], i) => {
     const { city, state, timeZone, currency, street } = places[where]
     const [first = '', ...rest] = ascii(name.replace('Dr. ', '')).toLowerCase().split(' ')
+    const visitKinds: VisitKind[] = i % 5 === 4 ? ['video'] : ['video', 'in_person']
+    const [video, inPerson] = nth(someLengths, i)
     return {
       name,
       email: `${first}.${rest.at(-1)}@clinic.example`,
       habit,
+      terms: nth(someTerms, i),
       profile: {
         specialty,
         licenceNumber: `DEMO-${String(40_100 + i * 37)}`,
@@ -167,8 +237,8 @@ export const demoDoctors: DemoDoctor[] = rows.map(
         about: `Invented doctor of the demo clinic, in practice since ${startedYear}. Takes time to listen, explains in plain words and writes down the next steps for you.`,
         languages: languages.split(','),
         timeZone,
-        visitKinds: i % 5 === 4 ? ['video'] : ['video', 'in_person'],
-        durationsMinutes: i % 3 === 0 ? [30] : i % 3 === 1 ? [15, 30] : [30, 45, 60],
+        visitKinds,
+        durationsByKind: { video, in_person: visitKinds.includes('in_person') ? inPerson : [] },
         instantConfirmation: i % 2 === 1,
       },
     }

@@ -6,12 +6,13 @@ import type { Account } from '#contract/users.ts'
 import { decideOnDoctor, doctorById, updateDoctor } from '#doctors'
 import { createPatient, patientInCare } from '#patients'
 import type { Endpoint } from '#contract/endpoint.ts'
-import { type Ctx, signedIn } from '#platform/context.ts'
+import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
-import { createRule, freeTimesOf } from '#schedules'
+import { createRule, freeTimesOf, lookAt, setTerms } from '#schedules'
 import { createAccount, hashPassword } from '#users'
 import { type DemoDoctor, demoDoctors, habits } from './doctors.ts'
+import { closeOnHolidays, keepHolidays } from './holidays.ts'
 import { type DemoPatient, demoPatients, demoReasons } from './patients.ts'
 
 /** Known to everybody who starts the demo: it exists only outside production. */
@@ -53,6 +54,7 @@ export async function fillDemo(ctx: Ctx, say: (line: string) => void): Promise<D
     'admin',
     'en',
   )
+  const { broughtIn } = await keepHolidays(as(ctx, admin))
   say(`Filling the demo clinic: ${demoDoctors.length} doctors …`)
   const doctors: Doctor[] = []
   for (const demo of demoDoctors) {
@@ -65,8 +67,11 @@ export async function fillDemo(ctx: Ctx, say: (line: string) => void): Promise<D
     const account = await newAccount(demo, 'patient', demo.language)
     patients.push(...(await bringFamily(as(ctx, account), demo)))
   }
+  await broughtIn
   say('… and their visits.')
   for (const [i, doctor] of doctors.entries()) await fillCalendar(ctx, doctor, patients, i)
+
+  await ctx.transaction((tx) => tx.addJob('archive-old-visits', {}))
 
   const signIns = [
     { role: 'patient', ...pick(demoPatients[0]) },
@@ -90,8 +95,9 @@ async function openPractice(doctor: Ctx, admin: Ctx, demo: DemoDoctor): Promise<
   const { accountId } = signedIn(doctor)
   const params = { id: accountId }
   await updateDoctor(doctor, given({ params, body: { name: demo.name, ...demo.profile } }))
-  for (const hours of habits[demo.habit])
-    await createRule(doctor, { body: { kind: 'weekly', ...hours, weekdays: [...hours.weekdays] } })
+  for (const hours of habits[demo.habit]) await createRule(doctor, { body: { kind: 'weekly', ...hours } })
+  if (demo.terms) await setTerms(doctor, { body: demo.terms })
+  await closeOnHolidays(doctor, demo)
   await decideOnDoctor(admin, given({ params, body: { decision: 'verified' } }))
   return must(await doctorById(doctor, accountId))
 }
@@ -145,22 +151,39 @@ async function fillCalendar(
   const chosen = free.filter((_, i) => (i * 7 + n) % 23 === 0)
   await ctx.transaction(async (tx) => {
     for (const [i, startsAt] of chosen.entries()) {
-      const earlier = startsAt.toZonedDateTimeISO(doctor.timeZone).subtract({ weeks: 2 + (i % 5) })
+      const visit = await visitAt(tx, doctor, startsAt, i)
+      if (!visit) continue
+      // Every fourth so long ago that it goes to the archive.
+      const weeks = i % 4 === 3 ? 14 + i : 2 + (i % 5)
+      const earlier = startsAt.toZonedDateTimeISO(doctor.timeZone).subtract({ weeks })
       for (const [j, start] of [startsAt, earlier.toInstant()].entries()) {
         const patient = must(patients[(n * 13 + i * 5 + j * 3) % patients.length])
+        const { kind, durationMinutes, place } = visit
         await importAppointment(tx, {
           doctor,
           patientId: patient.id,
           patientAccountId: patient.accountId,
           startsAt: start,
           durationMinutes,
-          kind: must(doctor.visitKinds[i % doctor.visitKinds.length]),
+          kind,
+          place,
           reason: must(demoReasons[(n + i + j) % demoReasons.length]),
           state: stateOf(doctor, i, j === 1),
         })
       }
     }
   })
+}
+
+/** A visit that the doctor offers at this time, of one kind or the other. */
+async function visitAt(tx: Tx, doctor: Doctor, startsAt: Temporal.Instant, i: number) {
+  const kinds = i % 2 === 0 ? doctor.visitKinds : doctor.visitKinds.toReversed()
+  for (const kind of kinds) {
+    const [durationMinutes = 30] = doctor.durationsByKind[kind]
+    const { offer, place } = await lookAt(tx, { doctor, startsAt, durationMinutes, kind })
+    if (offer === 'offered') return { kind, durationMinutes, place }
+  }
+  return undefined
 }
 
 function stateOf(doctor: Doctor, i: number, isPast: boolean): AppointmentState {

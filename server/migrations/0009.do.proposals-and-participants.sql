@@ -62,7 +62,7 @@ create table appointments.participants (
   appointment_id uuid not null references appointments.appointments (id) on delete cascade,
   role text not null,
   name text not null,
-  -- A second doctor has an account, everybody else an address for mails.
+  -- A second doctor has an account, everybody else an address for mails, in lower case.
   doctor_id uuid,
   email text,
   -- Of the mails to somebody without an account: that of whoever asked them.
@@ -82,7 +82,7 @@ create table appointments.participants (
 -- Who declined or was removed may be asked again, nobody twice at once.
 create unique index doctor_takes_part_once on appointments.participants (appointment_id, doctor_id)
   where removed_at is null and decision <> 'declined';
-create unique index person_takes_part_once on appointments.participants (appointment_id, lower(email))
+create unique index person_takes_part_once on appointments.participants (appointment_id, email)
   where removed_at is null and decision <> 'declined';
 create index on appointments.participants (appointment_id);
 create index on appointments.participants (added_by_account_id, added_at);

@@ -2,6 +2,57 @@
 
 create schema appointments;
 
+CREATE OR REPLACE FUNCTION appointments.note_feed_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into appointments.feed_changes (account_id)
+    select distinct unnest(array[doctor_id, patient_account_id] || other_doctor_ids) from rows_after;
+  elsif tg_op = 'DELETE' then
+    insert into appointments.feed_changes (account_id)
+    select distinct unnest(array[doctor_id, patient_account_id] || other_doctor_ids) from rows_before;
+  else
+    insert into appointments.feed_changes (account_id)
+    select unnest(array[doctor_id, patient_account_id] || other_doctor_ids) from rows_before
+    union
+    select unnest(array[doctor_id, patient_account_id] || other_doctor_ids) from rows_after;
+  end if;
+  return null;
+end $function$
+;
+
+create table appointments.absence_visits (
+  absence_id uuid not null,
+  appointment_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  searched_at timestamp with time zone,
+  proposal_id uuid,
+  constraint absence_visits_pkey PRIMARY KEY (absence_id, appointment_id),
+  constraint absence_visits_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES appointments.absences(id)
+);
+CREATE INDEX absence_visits_appointment_id_idx ON appointments.absence_visits USING btree (appointment_id);
+
+create table appointments.absences (
+  id uuid not null,
+  doctor_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  message text not null,
+  answer_by timestamp with time zone not null,
+  unavailable_id uuid not null,
+  created_at timestamp with time zone not null,
+  handed_over_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint absences_pkey PRIMARY KEY (id),
+  constraint absence_ends_after_start CHECK ((ends_at > starts_at))
+);
+CREATE INDEX absences_answer_by_idx ON appointments.absences USING btree (answer_by) WHERE ((handed_over_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX absences_doctor_id_created_at_idx ON appointments.absences USING btree (doctor_id, created_at DESC);
+
 create table appointments.appointments (
   id uuid not null,
   claim_id uuid not null,
@@ -25,13 +76,20 @@ create table appointments.appointments (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   other_doctor_ids uuid[] not null default '{}'::uuid[],
+  series_id uuid,
+  original_start timestamp with time zone,
+  original_wall_start text,
+  series_position integer,
+  buffer_minutes integer not null default 0,
   constraint appointments_pkey PRIMARY KEY (id),
   constraint one_appointment_per_claim UNIQUE (claim_id),
   constraint one_appointment_per_request_key UNIQUE (patient_account_id, request_key),
   constraint ends_after_it_began CHECK ((finished_at >= started_at)),
   constraint ends_after_start CHECK ((ends_at > starts_at)),
   constraint known_kind CHECK ((kind = ANY (ARRAY['video'::text, 'in_person'::text]))),
-  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text, 'checked_in'::text, 'in_progress'::text, 'completed'::text, 'missed'::text])))
+  constraint known_state CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text, 'checked_in'::text, 'in_progress'::text, 'completed'::text, 'missed'::text]))),
+  constraint whole_place_in_series CHECK ((num_nulls(series_id, original_start, original_wall_start, series_position) = ANY (ARRAY[0, 4]))),
+  constraint appointments_series_id_fkey FOREIGN KEY (series_id) REFERENCES appointments.series(id)
 );
 CREATE INDEX appointments_doctor_id_starts_at_idx ON appointments.appointments USING btree (doctor_id, starts_at);
 CREATE INDEX appointments_open_by_end ON appointments.appointments USING btree (ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'in_progress'::text]));
@@ -39,6 +97,28 @@ CREATE INDEX appointments_other_doctor_ids_idx ON appointments.appointments USIN
 CREATE INDEX appointments_patient_account_id_starts_at_idx ON appointments.appointments USING btree (patient_account_id, starts_at);
 CREATE INDEX appointments_patient_id_starts_at_idx ON appointments.appointments USING btree (patient_id, starts_at);
 CREATE INDEX appointments_starts_at_idx ON appointments.appointments USING btree (starts_at);
+CREATE UNIQUE INDEX one_visit_per_start_of_series ON appointments.appointments USING btree (series_id, original_start) WHERE (series_id IS NOT NULL);
+CREATE TRIGGER note_deletes_for_feeds AFTER DELETE ON appointments.appointments REFERENCING OLD TABLE AS rows_before FOR EACH STATEMENT EXECUTE FUNCTION appointments.note_feed_changes();
+CREATE TRIGGER note_inserts_for_feeds AFTER INSERT ON appointments.appointments REFERENCING NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION appointments.note_feed_changes();
+CREATE TRIGGER note_updates_for_feeds AFTER UPDATE ON appointments.appointments REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION appointments.note_feed_changes();
+
+create table appointments.feed_changes (
+  account_id uuid not null,
+  id bigint not null generated always as identity,
+  constraint feed_changes_pkey PRIMARY KEY (account_id, id)
+);
+
+create table appointments.feeds (
+  account_id uuid not null,
+  id uuid not null,
+  role text not null,
+  secret_hash bytea not null,
+  shows_names boolean not null,
+  made_at timestamp with time zone not null,
+  constraint feeds_pkey PRIMARY KEY (account_id),
+  constraint one_feed_per_address UNIQUE (secret_hash),
+  constraint known_role_of_feed CHECK ((role = ANY (ARRAY['patient'::text, 'doctor'::text])))
+);
 
 create table appointments.invitation_links (
   token_hash text not null,
@@ -71,7 +151,7 @@ create table appointments.participants (
 CREATE UNIQUE INDEX doctor_takes_part_once ON appointments.participants USING btree (appointment_id, doctor_id) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 CREATE INDEX participants_added_by_account_id_added_at_idx ON appointments.participants USING btree (added_by_account_id, added_at);
 CREATE INDEX participants_appointment_id_idx ON appointments.participants USING btree (appointment_id);
-CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, lower(email)) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
+CREATE UNIQUE INDEX person_takes_part_once ON appointments.participants USING btree (appointment_id, email) WHERE ((removed_at IS NULL) AND (decision <> 'declined'::text));
 
 create table appointments.proposal_decisions (
   proposal_id uuid not null,
@@ -125,6 +205,28 @@ create table appointments.proposed_times (
   constraint proposed_times_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES appointments.proposals(id) ON DELETE CASCADE
 );
 
+create table appointments.series (
+  id uuid not null,
+  doctor_id uuid not null,
+  patient_id uuid not null,
+  patient_account_id uuid not null,
+  starts_at timestamp with time zone not null,
+  wall_start text not null,
+  time_zone text not null,
+  recurrence text not null,
+  left_out timestamp with time zone[] not null,
+  duration_minutes integer not null,
+  kind text not null,
+  reason text not null,
+  visits integer not null,
+  requested_at timestamp with time zone not null,
+  request_key text,
+  request_hash text,
+  constraint series_pkey PRIMARY KEY (id),
+  constraint one_series_per_request_key UNIQUE (patient_account_id, request_key),
+  constraint series_has_visits CHECK ((visits > 0))
+);
+
 create table appointments.steps (
   appointment_id uuid not null,
   "position" integer not null,
@@ -136,6 +238,63 @@ create table appointments.steps (
   starts_at timestamp with time zone not null,
   constraint steps_pkey PRIMARY KEY (appointment_id, "position"),
   constraint steps_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments.appointments(id)
+);
+
+create view appointments.absence_visits_now as
+ SELECT v.absence_id,
+    v.appointment_id,
+    v.starts_at,
+    v.ends_at,
+    v.proposal_id,
+    COALESCE(a.doctor_id, absence.doctor_id) AS doctor_id,
+    a.patient_id,
+    COALESCE(a.time_zone, 'UTC'::text) AS time_zone,
+    COALESCE(a.kind, 'video'::text) AS kind,
+    a.starts_at AS now_starts_at,
+        CASE
+            WHEN a.id IS NULL OR (a.state = ANY (ARRAY['completed'::text, 'missed'::text])) THEN 'over'::text
+            WHEN a.state = ANY (ARRAY['declined'::text, 'cancelled'::text]) THEN 'cancelled'::text
+            WHEN a.doctor_id <> absence.doctor_id OR a.starts_at <> v.starts_at THEN 'moved'::text
+            WHEN absence.ended_at IS NOT NULL THEN 'over'::text
+            WHEN v.searched_at IS NULL THEN 'searching'::text
+            WHEN (EXISTS ( SELECT
+               FROM appointments.proposals p
+              WHERE p.appointment_id = v.appointment_id AND p.state = 'open'::text)) THEN 'proposed'::text
+            ELSE 'with_staff'::text
+        END AS state
+   FROM appointments.absence_visits v
+     JOIN appointments.absences absence ON absence.id = v.absence_id
+     LEFT JOIN appointments.appointments a ON a.id = v.appointment_id;
+
+create schema archive;
+
+create table archive.appointments (
+  id uuid not null,
+  doctor_id uuid not null,
+  other_doctor_ids uuid[] not null,
+  patient_id uuid not null,
+  patient_account_id uuid not null,
+  starts_at timestamp with time zone not null,
+  outcome text not null,
+  names tsvector not null,
+  archived_at timestamp with time zone not null,
+  constraint appointments_pkey PRIMARY KEY (id),
+  constraint known_outcome CHECK ((outcome = ANY (ARRAY['completed'::text, 'missed'::text, 'cancelled'::text, 'declined'::text])))
+);
+CREATE INDEX appointments_doctor_id_starts_at_id_idx ON archive.appointments USING btree (doctor_id, starts_at DESC, id);
+CREATE INDEX appointments_names_idx ON archive.appointments USING gin (names);
+CREATE INDEX appointments_other_doctor_ids_idx ON archive.appointments USING gin (other_doctor_ids) WHERE (other_doctor_ids <> '{}'::uuid[]);
+CREATE INDEX appointments_outcome_starts_at_id_idx ON archive.appointments USING btree (outcome, starts_at DESC, id);
+CREATE INDEX appointments_patient_account_id_starts_at_id_idx ON archive.appointments USING btree (patient_account_id, starts_at DESC, id);
+CREATE INDEX appointments_patient_id_starts_at_id_idx ON archive.appointments USING btree (patient_id, starts_at DESC, id);
+CREATE INDEX appointments_starts_at_id_idx ON archive.appointments USING btree (starts_at DESC, id);
+
+create table archive.documents (
+  id uuid not null,
+  answer jsonb not null,
+  source jsonb not null,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_id_fkey FOREIGN KEY (id) REFERENCES archive.appointments(id)
 );
 
 create schema doctors;
@@ -167,7 +326,6 @@ create table doctors.profiles (
   languages text[] not null default '{}'::text[],
   time_zone text not null,
   visit_kinds text[] not null default '{video}'::text[],
-  durations_minutes integer[] not null default '{30}'::integer[],
   instant_confirmation boolean not null default false,
   photo_version text,
   status text not null default 'draft'::text,
@@ -180,10 +338,13 @@ create table doctors.profiles (
   name_text text collate "C" not null,
   city_text text collate "C" not null default ''::text,
   search_text text collate "C" not null,
+  video_minutes integer[] not null default '{30}'::integer[],
+  in_person_minutes integer[] not null default '{}'::integer[],
   constraint profiles_pkey PRIMARY KEY (id),
   constraint one_doctor_per_licence UNIQUE (licence_key),
   constraint fee_has_currency CHECK (((fee_amount IS NULL) = (fee_currency IS NULL))),
   constraint known_status CHECK ((status = ANY (ARRAY['draft'::text, 'pending'::text, 'verified'::text, 'suspended'::text]))),
+  constraint offered_kinds_have_lengths CHECK (((('video'::text = ANY (visit_kinds)) = (cardinality(video_minutes) > 0)) AND (('in_person'::text = ANY (visit_kinds)) = (cardinality(in_person_minutes) > 0)))),
   constraint only_whole_profiles_are_shown CHECK (((status = ANY (ARRAY['draft'::text, 'suspended'::text])) OR ((specialty IS NOT NULL) AND (licence_number IS NOT NULL) AND (city <> ''::text)))),
   constraint known_specialty FOREIGN KEY (specialty) REFERENCES doctors.specialties(code)
 );
@@ -299,12 +460,29 @@ create table schedules.availability_rules (
   to_time text collate "C" not null,
   time_zone text not null,
   version integer not null default 1,
+  visit_kinds text[] not null default '{}'::text[],
+  place text not null default ''::text,
   constraint availability_rules_pkey PRIMARY KEY (id),
+  constraint known_visit_kinds CHECK ((visit_kinds <@ ARRAY['video'::text, 'in_person'::text])),
   constraint rule_ends_after_start CHECK ((from_time < to_time)),
   constraint rule_ends_on_or_after_first_day CHECK ((starts_on <= ends_on)),
   constraint weekly_or_dated CHECK ((((kind = 'weekly'::text) AND (cardinality(weekdays) > 0) AND (on_day IS NULL)) OR ((kind = 'dated'::text) AND (cardinality(weekdays) = 0) AND (on_day IS NOT NULL) AND (starts_on IS NULL) AND (ends_on IS NULL))))
 );
 CREATE INDEX availability_rules_owner_id_idx ON schedules.availability_rules USING btree (owner_id);
+
+create table schedules.booking_terms (
+  doctor_id uuid not null,
+  buffer_minutes integer not null,
+  notice_minutes integer not null,
+  horizon_days integer not null,
+  visits_per_day integer,
+  version integer not null default 1,
+  constraint booking_terms_pkey PRIMARY KEY (doctor_id),
+  constraint a_day_has_one_to_a_hundred_visits CHECK (((visits_per_day >= 1) AND (visits_per_day <= 100))),
+  constraint buffer_is_at_most_four_hours CHECK (((buffer_minutes >= 0) AND (buffer_minutes <= 240))),
+  constraint horizon_is_at_most_a_year CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
+  constraint notice_is_at_most_thirty_days CHECK (((notice_minutes >= 0) AND (notice_minutes <= 43200)))
+);
 
 create table schedules.exception_days (
   owner_id uuid not null,
@@ -319,6 +497,37 @@ create table schedules.free_time_changes (
   doctor_id uuid not null,
   constraint free_time_changes_pkey PRIMARY KEY (id)
 );
+
+create table schedules.holiday_regions (
+  code text collate "C" not null,
+  name text not null,
+  constraint holiday_regions_pkey PRIMARY KEY (code),
+  constraint region_is_iso_3166 CHECK ((code ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'::text))
+);
+
+create table schedules.holidays (
+  id uuid not null,
+  region text collate "C" not null,
+  on_day date not null,
+  name_en text not null,
+  name_pt text not null,
+  listed_on date,
+  changed boolean not null default false,
+  deleted boolean not null default false,
+  constraint holidays_pkey PRIMARY KEY (id),
+  constraint listed_day_once UNIQUE (region, listed_on),
+  constraint only_listed_days_are_marked CHECK (((listed_on IS NOT NULL) OR (NOT (changed OR deleted)))),
+  constraint holidays_region_fkey FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX one_holiday_per_day ON schedules.holidays USING btree (region, on_day) WHERE (NOT deleted);
+
+create table schedules.kept_holidays (
+  owner_id uuid not null,
+  region text collate "C" not null,
+  constraint kept_holidays_pkey PRIMARY KEY (owner_id),
+  constraint kept_region_exists FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code)
+);
+CREATE INDEX kept_holidays_region_idx ON schedules.kept_holidays USING btree (region);
 
 create table schedules.next_free_times (
   doctor_id uuid not null,

@@ -40,8 +40,11 @@ export interface JobOptions {
 
 /** A context in an open transaction: only here can something be announced. */
 export interface Tx extends Ctx {
-  /** Writes an event and the jobs of its subscribers, all or nothing with the rest of the transaction. */
-  emit<N extends EventName>(name: N, payload: Events[N]): Promise<void>
+  /**
+   * Writes an event, or one for each payload in one statement, and the jobs of its subscribers, all or nothing with the
+   * rest of the transaction.
+   */
+  emit<N extends EventName>(name: N, ...payloads: Events[N][]): Promise<void>
   /** Adds background work that runs after the commit. */
   addJob(task: string, payload: object, options?: JobOptions): Promise<void>
   /** The connection of this transaction, for libraries that bring their own statements. */

@@ -26,6 +26,14 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal of one entry of a list: its field is then told within `place`, such as `changes.2`. Anything else stays what it is. */
+export function refusedIn(place: string, error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error
+  const { code, status, message, extra, headers } = error
+  const field = [place, error.field].filter(Boolean).join('.')
+  return new Refusal(code, status, message, { field, extra, headers })
+}
+
 /** "Does not exist" and "is not yours" are the same answer. */
 export const notFound = (what = 'This'): Refusal =>
   new Refusal('not_found', 404, `${what} does not exist, or is not yours.`)

@@ -54,24 +54,30 @@ export function subscriptionsOf(all: {
   }
 }
 
-export async function writeEvent<N extends EventName>(
+/** Writes an event for each payload, in their order, with a job for each subscriber: one statement however many. */
+export async function writeEvents<N extends EventName>(
   tx: Tx,
   subscriptions: Subscriptions,
   name: N,
-  payload: Events[N],
+  payloads: readonly Events[N][],
 ): Promise<void> {
-  const id = randomUUIDv7()
+  if (payloads.length === 0) return
+  const ids = payloads.map(() => randomUUIDv7())
+  const texts = payloads.map((payload) => JSON.stringify(payload))
   const actorId = typeof tx.actor === 'string' ? null : tx.actor.accountId
   await tx.sql`
-    with event as (
+    with events as (
       insert into platform.events (id, name, payload, actor_id, occurred_at)
-      values (${id}, ${name}, ${JSON.stringify(payload)}, ${actorId}, ${tx.now()})
+      select id, ${name}, payload::jsonb, ${actorId}::uuid, ${tx.now()}::timestamptz
+      from unnest(${ids}::uuid[], ${texts}::text[]) with ordinality as written (id, payload, place) order by place
     )
-    select graphile_worker.add_job(task, json_build_object('eventId', ${id}::text))
-    from unnest(${subscriptions.subscribersOf(name)}::text[]) as task`
+    select graphile_worker.add_job(task, json_build_object('eventId', id))
+    from unnest(${ids}::text[]) as id cross join unnest(${subscriptions.subscribersOf(name)}::text[]) as task`
   // pg_notify serialises commits, so only the few events that somebody keeps in memory are announced.
   if (subscriptions.isHeard(name))
-    await tx.sql`select pg_notify('events', ${`${name} ${subjectOf(payload)}`})`
+    await tx.sql`
+      select pg_notify('events', text)
+      from unnest(${payloads.map((payload) => `${name} ${subjectOf(payload)}`)}::text[]) as text`
 }
 
 export const subjectOf = (payload: object): string => String(Object.values(payload)[0])

@@ -159,10 +159,12 @@ function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpO
   })
 }
 
-/** Whether the caller has this version already (If-None-Match); for answers that say their ETag themselves. */
+/** Whether the caller of an answer that says its ETag itself has this version already. */
 const isKnown = ({ method, headers }: FastifyRequest, etag: string | string[] | undefined): boolean =>
-  typeof etag === 'string' &&
-  (method === 'GET' || method === 'HEAD') &&
+  typeof etag === 'string' && (method === 'GET' || method === 'HEAD') && hasVersion(headers, etag)
+
+/** Whether If-None-Match names this version: a use case then need not make the body, as 304 is answered. */
+export const hasVersion = (headers: IncomingHttpHeaders, etag: string): boolean =>
   (headers['if-none-match'] ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -6,7 +6,6 @@ import { type CalendarEvent, calendarFile } from './icalendar.ts'
 
 const instant = (text: string) => Temporal.Instant.from(text)
 const event = (over: Partial<CalendarEvent> = {}): CalendarEvent => ({
-  method: 'REQUEST',
   uid: 'a@consulta',
   sequence: 3,
   stampedAt: instant('2026-11-01T08:00:00.123456Z'),
@@ -19,6 +18,9 @@ const event = (over: Partial<CalendarEvent> = {}): CalendarEvent => ({
   attendees: [{ name: 'Maria Sousa', email: 'maria@home.example', status: 'ACCEPTED' }],
   ...over,
 })
+
+const fileOf = (over: Partial<CalendarEvent> = {}): string =>
+  calendarFile({ method: 'REQUEST', events: [event(over)] })
 
 /** Reads a file with ical.js alone, with the zone that the file itself brings. */
 function read(text: string) {
@@ -48,7 +50,7 @@ function read(text: string) {
 const seconds = (at: Temporal.Instant) => at.epochMilliseconds / 1000
 
 test('a foreign reader finds identity, revision, method, people and times', () => {
-  const { zones, component, ...found } = read(calendarFile(event({ description: 'Open it' })))
+  const { zones, component, ...found } = read(fileOf({ description: 'Open it' }))
   assert.deepEqual(found, {
     method: 'REQUEST',
     uid: 'a@consulta',
@@ -70,21 +72,21 @@ test('a foreign reader finds identity, revision, method, people and times', () =
 })
 
 test('an event in UTC is in UTC, not in no zone at all', () => {
-  const text = calendarFile(event({ timeZone: 'UTC' }))
+  const text = fileOf({ timeZone: 'UTC' })
   assert.match(text, /^DTSTART:20261121T090000Z\r$/m)
   assert.equal(read(text).zones.length, 0)
 })
 
 test('the time that the clock shows twice is right in both its passes', () => {
   for (const start of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map(instant)) {
-    const found = read(calendarFile(event({ start, end: start.add({ minutes: 30 }) })))
+    const found = read(fileOf({ start, end: start.add({ minutes: 30 }) }))
     assert.equal(found.start, seconds(start))
     assert.equal(found.end, seconds(start) + 1800)
   }
 })
 
 const rulesOf = (timeZone: string) =>
-  read(calendarFile(event({ timeZone }))).zones.flatMap((zone) =>
+  read(fileOf({ timeZone })).zones.flatMap((zone) =>
     zone
       .getAllSubcomponents()
       .map((part) => `${part.name} ${part.getFirstPropertyValue('rrule')?.toString() ?? 'steady'}`),
@@ -106,15 +108,13 @@ test('whatever people typed stays text, in lines that every calendar takes', () 
   const hostile = 'Bob\r\nATTENDEE:mailto:x@y.example, "quoted"; \\ ^ end\u0000\u0007\ud800'
   const said = 'Bob ATTENDEE:mailto:x@y.example, "quoted"; \\ ^ end\ufffd'
   const long = `${'São João – 診察 🩺 '.repeat(40)}\nsecond line`
-  const text = calendarFile(
-    event({
-      summary: hostile,
-      location: hostile,
-      description: long,
-      organizer: { name: hostile, email: 'no-reply@clinic.example' },
-      attendees: [{ name: hostile, email: 'b@home.example' }],
-    }),
-  )
+  const text = fileOf({
+    summary: hostile,
+    location: hostile,
+    description: long,
+    organizer: { name: hostile, email: 'no-reply@clinic.example' },
+    attendees: [{ name: hostile, email: 'b@home.example' }],
+  })
   const { component, summary, description } = read(text)
   assert.equal(summary, said)
   assert.equal(component.getFirstPropertyValue('location'), said)
@@ -162,7 +162,7 @@ test('start and end are right to the second in every zone around its changes', (
     for (const change of [anchor, instant('2027-07-01T12:00:00Z'), ...clockChanges(timeZone)])
       for (const shift of shifts) {
         const start = change.add({ seconds: shift })
-        const found = read(calendarFile(event({ start, end: start.add({ minutes: 45 }), timeZone })))
+        const found = read(fileOf({ start, end: start.add({ minutes: 45 }), timeZone }))
         const what = `${timeZone} ${start}`
         assert.equal(found.start, seconds(start), what)
         assert.equal(found.end, seconds(start) + 2700, what)

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Actor, Ctx, Tx } from './context.ts'
 import { inTransaction, type Sql, sqlOver } from './database.ts'
-import { subjectOf, type Subscriptions, writeEvent } from './events.ts'
+import { subjectOf, type Subscriptions, writeEvents } from './events.ts'
 import { addJob } from './jobs.ts'
 import type { Mail } from './mail.ts'
 
@@ -42,9 +42,9 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
           client,
           sql: guarded,
           transaction: (inner) => inner(tx),
-          emit: async (name, payload) => {
-            await writeEvent(tx, world.subscriptions, name, payload)
-            announced.push([name, subjectOf(payload)])
+          emit: async (name, ...payloads) => {
+            await writeEvents(tx, world.subscriptions, name, payloads)
+            for (const payload of payloads) announced.push([name, subjectOf(payload)])
           },
           addJob: (task, payload, options) => addJob(guarded, task, payload, options),
         }

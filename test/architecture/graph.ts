@@ -5,8 +5,9 @@ export const mayImport: Record<string, readonly string[]> = {
   patients: ['users'],
   schedules: ['doctors', 'users'],
   appointments: ['users', 'doctors', 'patients', 'schedules'],
-  notifications: ['users'],
-  admin: ['users', 'doctors', 'patients', 'schedules', 'appointments', 'notifications'],
+  archive: ['schedules', 'appointments'],
+  notifications: ['users', 'appointments'],
+  admin: ['users', 'doctors', 'patients', 'schedules', 'appointments', 'archive', 'notifications'],
 }
 export const moduleNames = Object.keys(mayImport)
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { listAppointments } from '#contract/appointments.ts'
+import { listArchive } from '#contract/archive.ts'
 import { searchDoctors } from '#contract/doctors.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import { signIn } from '#contract/users.ts'
@@ -104,6 +105,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
   const visitOf = async (role: string, state?: 'requested') =>
     (await clients[role]?.call(listAppointments, { query: { when: 'upcoming', size: 1, state } }))?.items[0]
       ?.id
+  const archived = (await clients.patient?.call(listArchive, { query: { page: 0, size: 1 } }))?.items[0]?.id
+  assert.ok(archived)
   const doctor = (await nobody.call(searchDoctors, { query: { size: 1 } })).items[0]
   assert.ok(doctor)
   const now = Temporal.Now.instant()
@@ -143,6 +146,9 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['book-who', `${book}&kind=video&step=who`],
       ['visits', '/visits'],
       ['visit', `/visits/${visit}`],
+      ['archive', '/visits/archive'],
+      ['archive-nothing', '/visits/archive?q=nobody%20like%20this'],
+      ['archived-visit', `/visits/${archived}`],
       ['move', `/visits/${visit}/move`],
       ['booked', `/booked/${visit}`],
       ['calendar-list', '/calendar?view=list'],
@@ -163,7 +169,9 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['calendar-hours', `/calendar?mode=hours&view=week&day=${nextWeek}`],
       ['calendar-hours-list', `/calendar?mode=hours&view=list&day=${nextWeek}`],
       ['visits', '/visits'],
+      ['archive', '/visits/archive'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['settings', '/settings'],
       ['profile', '/doctor/profile'],
       ['availability', '/doctor/availability'],
     ],
@@ -173,7 +181,9 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['doctor', `/admin/doctors/${doctor.id}`],
       ['users', '/admin/users'],
       ['appointments', '/admin/appointments'],
+      ['archive', '/visits/archive'],
       ['failed-jobs', '/admin/failed-jobs'],
+      ['holidays', '/admin/holidays'],
     ],
   }
   return { url: consulta.url, pages, tokens }

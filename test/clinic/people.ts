@@ -89,7 +89,7 @@ export async function settleDoctor(
 ): Promise<Doctor> {
   const params = { id: person.id }
   const licenceNumber = `OM-${person.id.slice(-12)}`
-  const ofProfile = Object.entries(given).filter(([key]) => key in profile)
+  const ofProfile = Object.entries(given).filter(([key]) => key in profile || key === 'durationsByKind')
   let doctor = await person.call(updateDoctor, {
     params,
     body: { ...profile, licenceNumber, ...Object.fromEntries(ofProfile) },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as contract from '#contract/doctors.ts'
 import { bookAppointment } from '#contract/appointments.ts'
+import * as changes from '#contract/availability-changes.ts'
 import * as schedules from '#contract/schedules.ts'
 import { inEveryShape, startClinic } from '#test/clinic.ts'
 import { at, clockOf, onDay } from '#test/clinic/at.ts'
@@ -81,14 +82,14 @@ inEveryShape((shape) => {
       })
       assert.deepEqual(await free(20), ['09:00', '09:15', '09:30', '15:00'])
       const hours = [{ from: '20:00', to: '21:00' }]
-      await ana.call(schedules.setException, { params: { on: onDay(21) }, body: { hours } })
+      await ana.call(changes.setException, { params: { on: onDay(21) }, body: { hours } })
       assert.deepEqual(await free(21), ['20:00'])
-      await ana.call(schedules.deleteException, { params: { on: onDay(21) } })
-      const leave = await ana.call(schedules.createUnavailable, {
+      await ana.call(changes.deleteException, { params: { on: onDay(21) } })
+      const leave = await ana.call(changes.createUnavailable, {
         body: { startsAt: at(22, '09:15'), endsAt: at(24, '00:00'), reason: 'Leave' },
       })
       assert.deepEqual([await free(22), await free(23)], [[], []])
-      await ana.call(schedules.updateUnavailable, {
+      await ana.call(changes.updateUnavailable, {
         params: { id: leave.id },
         body: { startsAt: at(22, '10:15'), endsAt: at(23, '00:00'), reason: 'Leave' },
       })

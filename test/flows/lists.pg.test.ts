@@ -6,14 +6,13 @@ import { listAllDoctors, searchDoctors } from '#contract/doctors.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { getLocalMail, listLocalMails } from '#contract/notifications.ts'
 import { createPatient, listPatients } from '#contract/patients.ts'
+import * as changes from '#contract/availability-changes.ts'
 import * as schedules from '#contract/schedules.ts'
 import { listUsers } from '#contract/users.ts'
-import { importAppointment } from '#appointments'
-import { doctorById } from '#doctors'
-import { patientInCare } from '#patients'
-import { type Clinic, inEveryShape, startClinic } from '#test/clinic.ts'
+import { inEveryShape, startClinic } from '#test/clinic.ts'
 import { at, onDay } from '#test/clinic/at.ts'
 import type { Client } from '#test/clinic/client.ts'
+import { pastVisit } from '#test/clinic/past-visit.ts'
 import type { Person } from '#test/clinic/people.ts'
 
 interface Listed {
@@ -39,26 +38,6 @@ async function wholeList(who: Client, list: Endpoint, query: object = {}): Promi
   return whole.items
 }
 
-/** A visit that is over. */
-async function pastVisit(clinic: Clinic, ana: Person, maria: Person): Promise<void> {
-  const { system } = clinic
-  const doctor = await doctorById(system, ana.id)
-  assert.ok(doctor)
-  const { id } = await patientInCare(system, maria.id)
-  const visit = {
-    doctor,
-    patientId: id,
-    patientAccountId: maria.id,
-    durationMinutes: 30,
-    reason: 'Long ago',
-  } as const
-  const startsAt = Temporal.Instant.from(at(-10, '10:00'))
-  const isDone = await system.transaction((tx) =>
-    importAppointment(tx, { ...visit, startsAt, kind: 'video', state: 'confirmed' }),
-  )
-  assert.ok(isDone)
-}
-
 const book = (who: Person, doctor: Person, startsAt: string) =>
   who.call(appointments.bookAppointment, {
     body: { doctorId: doctor.id, startsAt, durationMinutes: 30, kind: 'video', reason: '' },
@@ -72,7 +51,7 @@ inEveryShape((shape) => {
     const [ana, rui] = [await clinic.doctor(), await clinic.doctor({ name: 'Dr. Rui Costa', city: 'Porto' })]
     const [maria, joao] = [await clinic.patient(), await clinic.patient({ name: 'João Lima' })]
     const admin = await clinic.admin()
-    await pastVisit(clinic, ana, maria)
+    await pastVisit(clinic.system, ana, maria)
     const visits = [
       await book(maria, ana, at(16, '10:00')),
       await book(maria, ana, at(14, '10:00')),
@@ -125,8 +104,8 @@ inEveryShape((shape) => {
         await ana.call(schedules.createRule, {
           body: { kind: 'dated', on: onDay(days), from: '18:00', to: '19:00' },
         })
-        await ana.call(schedules.setException, { params: { on: onDay(days) }, body: { hours: [] } })
-        await ana.call(schedules.createUnavailable, {
+        await ana.call(changes.setException, { params: { on: onDay(days) }, body: { hours: [] } })
+        await ana.call(changes.createUnavailable, {
           body: { startsAt: at(days, '09:00'), endsAt: at(days, '10:00'), reason: '' },
         })
       }

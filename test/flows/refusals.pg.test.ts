@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import * as visits from '#contract/appointments.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { createPatient, deletePatient, getPatient, listPatients, updatePatient } from '#contract/patients.ts'
+import * as changes from '#contract/availability-changes.ts'
 import * as schedules from '#contract/schedules.ts'
 import { updateDoctor } from '#contract/doctors.ts'
 import { contents } from '#test/bad-input/contents.ts'
@@ -57,7 +58,7 @@ inEveryShape((shape) => {
     const late = await ana.call(schedules.createRule, { body: rule })
     const other = await ana.call(schedules.createRule, { body: { ...rule, from: '22:00', to: '23:00' } })
     const past = await ana.call(schedules.createRule, { body: { ...rule, from: '18:00', to: '19:00' } })
-    await ana.call(schedules.deleteRule, { params: { id: past.id } })
+    await ana.call(changes.deleteRule, { params: { id: past.id } })
     await clinic.drain()
 
     const booking = (change: object, code: string, field?: string): Case => [
@@ -76,7 +77,7 @@ inEveryShape((shape) => {
     ]
     const leave = (startsAt: string, endsAt: string, code: string, field: string): Case => [
       ana,
-      schedules.createUnavailable,
+      changes.createUnavailable,
       { body: { startsAt, endsAt, reason: '' } },
       code,
       field,
@@ -152,10 +153,10 @@ inEveryShape((shape) => {
           [maria, deletePatient, { params: { id } }, 'not_found'],
         ]),
         ...[late.id, past.id, nobodysId].flatMap((id): Case[] => [
-          [rui, schedules.updateRule, { params: { id }, body: rule }, 'not_found'],
-          [rui, schedules.deleteRule, { params: { id } }, 'not_found'],
+          [rui, changes.updateRule, { params: { id }, body: rule }, 'not_found'],
+          [rui, changes.deleteRule, { params: { id } }, 'not_found'],
         ]),
-        [ana, schedules.deleteException, { params: { on: onDay(3) } }, 'not_found'],
+        [ana, changes.deleteException, { params: { on: onDay(3) } }, 'not_found'],
         [
           ana,
           updateDoctor,
@@ -178,17 +179,11 @@ inEveryShape((shape) => {
         [ana, schedules.createRule, { body: { ...rule, on: onDay(3) } }, 'not_for_this_kind', 'on'],
         [ana, schedules.createRule, { body: { ...rule, startsOn: '0000-01-01' } }, 'bad_input', 'startsOn'],
         [ana, schedules.createRule, { body: { ...rule, endsOn: '9999-12-31' } }, 'bad_input', 'endsOn'],
-        [ana, schedules.updateRule, { params: { id: other.id }, body: rule }, 'overlaps_rule', 'from'],
+        [ana, changes.updateRule, { params: { id: other.id }, body: rule }, 'overlaps_rule', 'from'],
+        [ana, changes.setException, { params: { on: '0001-01-01' }, body: { hours: [] } }, 'bad_input', 'on'],
         [
           ana,
-          schedules.setException,
-          { params: { on: '0001-01-01' }, body: { hours: [] } },
-          'bad_input',
-          'on',
-        ],
-        [
-          ana,
-          schedules.setException,
+          changes.setException,
           {
             params: { on: onDay(3) },
             body: {

@@ -1,30 +1,13 @@
+import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import * as contract from '#contract/appointments.ts'
-import { createUnavailable } from '#contract/schedules.ts'
-import { length, type Model, quarters, quartersOfDay, type Visit } from './model.ts'
-import type { Real } from './real.ts'
-
-type Command = fc.AsyncCommand<Model, Real>
-const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)]
-
-/** A command whose check is that the model has something for it to act on. */
-function command(
-  name: string,
-  canRun: (model: Model) => boolean,
-  run: (model: Model, real: Real) => Promise<void>,
-): Command {
-  return {
-    check: canRun,
-    async run(model, real) {
-      await run(model, real)
-      await real.compare(model)
-    },
-    toString: () => name,
-  }
-}
+import { createUnavailable, type VisitPlan } from '#contract/availability-changes.ts'
+import type { Problem } from '#contract/endpoint.ts'
+import { anyVisit, command, nth } from './command.ts'
+import { length, quarters, quartersOfDay, type Visit } from './model.ts'
+import { fallIll, proposalCommands } from './proposal-commands.ts'
 
 const always = (): boolean => true
-const anyVisit = (model: Model): boolean => model.visits.length > 0
 
 const book = fc.record({ doctor: fc.nat(1), patient: fc.nat(1), start: fc.nat(quarters - 1) }).map((wish) =>
   command(`book ${JSON.stringify(wish)}`, always, async (model, real) => {
@@ -87,23 +70,43 @@ const move = fc.record({ n: fc.nat(), start: fc.nat(quarters - 1) }).map(({ n, s
   }),
 )
 
+/** A doctor is away for a while; of visits that stand on this time nothing is said, or that they stay or are cancelled. */
 const block = fc
-  .record({ doctor: fc.nat(1), start: fc.nat(quarters - 1), quarters: fc.integer({ min: 1, max: 4 }) })
-  .map((time) =>
-    command(`doctor ${time.doctor} blocks ${time.start}+${time.quarters}`, always, async (model, real) => {
-      const startsAt = real.at(time.start)
-      const end = Math.min(
-        time.start + time.quarters,
-        (Math.floor(time.start / quartersOfDay) + 1) * quartersOfDay,
-      )
-      const endsAt = Temporal.Instant.from(startsAt).add({ minutes: 15 * (end - time.start) })
-      await real.ask(
-        real.doctors[time.doctor]!,
-        createUnavailable,
-        { body: { startsAt, endsAt: String(endsAt), reason: '' } },
-        undefined,
-      )
-      model.blocks.push({ doctor: time.doctor, start: time.start, end })
+  .record({
+    doctor: fc.nat(1),
+    start: fc.nat(quarters - 1),
+    quarters: fc.integer({ min: 1, max: 4 }),
+    plan: fc.constantFrom('none', 'keep', 'cancel'),
+  })
+  .map((wish) =>
+    command(`doctor ${wish.doctor} blocks ${JSON.stringify(wish)}`, always, async (model, real) => {
+      const { doctor, start, plan } = wish
+      const end = Math.min(start + wish.quarters, (Math.floor(start / quartersOfDay) + 1) * quartersOfDay)
+      const standing = model.standingOn({ doctor, start, end })
+      const refusal = plan === 'none' && standing.length > 0 ? 'visits_stand_on_this' : undefined
+      const startsAt = real.at(start)
+      const endsAt = Temporal.Instant.from(startsAt).add({ minutes: 15 * (end - start) })
+      const decided = plan === 'none' ? {} : { do: plan, ...(plan === 'cancel' && { reason: 'Because' }) }
+      const body = {
+        startsAt,
+        endsAt: String(endsAt),
+        reason: '',
+        // Whoever does not stand on this is passed over.
+        plan: model.visits.map(({ id }) => ({ appointmentId: id, ...decided })) as VisitPlan[],
+      }
+      if (plan === 'none') body.plan = []
+      const answer = await real.ask(real.doctors[doctor]!, createUnavailable, { body }, refusal)
+      if (refusal !== undefined) {
+        const named = (answer as Problem).visits?.map((visit) => visit.appointmentId)
+        assert.deepEqual(named?.toSorted(), standing.map(({ id }) => id).toSorted())
+        return
+      }
+      model.blocks.push({ doctor, start, end })
+      if (plan !== 'cancel') return
+      for (const visit of standing) {
+        visit.state = 'cancelled'
+        model.close(model.openProposalOf(visit))
+      }
     }),
   )
 
@@ -120,6 +123,9 @@ export const commands = [
     step('cancel', 'patient', ['requested', 'confirmed'], 'cancelled'),
   ),
   move,
+  book,
+  book,
   move,
-  block,
+  ...proposalCommands,
+  fc.oneof(block, block, fallIll),
 ]

@@ -31,6 +31,10 @@ export class Model {
   visits: Visit[] = []
   proposals: Proposal[] = []
   blocks: Block[] = []
+  /** Days have passed: what was proposed before is no longer held. */
+  hasPassed = false
+  /** Doctor and day of each absence. */
+  absences = new Set<string>()
 
   constructor(instant: readonly boolean[]) {
     this.instant = instant
@@ -45,8 +49,16 @@ export class Model {
 
   /** Whether the hours of the doctor offer this start, whoever has it. */
   offers(doctor: number, start: number): boolean {
-    const fits = (start % quartersOfDay) + length <= quartersOfDay
+    const ofDay = ((start % quartersOfDay) + quartersOfDay) % quartersOfDay
+    const fits = ofDay + length <= quartersOfDay
     return fits && !this.blocks.some((b) => b.doctor === doctor && b.start < start + length && start < b.end)
+  }
+
+  /** Visits that would lose their ground if this time were closed: they lie in it, and in no other time that is closed. */
+  standingOn({ doctor, start, end }: Block): Visit[] {
+    return this.live().filter(
+      (v) => v.doctor === doctor && v.start < end && start < v.start + length && this.offers(doctor, v.start),
+    )
   }
 
   /** Who has the doctor's (or the patient's) time at this start, but for the visit and its proposal that may. */

@@ -33,16 +33,21 @@ export class Real {
   /** Forgets all visits of the last run; the days of the next lie ahead of the clock. */
   async begin(): Promise<void> {
     const { sql } = this.clinic.system
-    await sql`truncate appointments.appointments cascade`
+    await sql`truncate appointments.appointments, appointments.absences cascade`
     await sql`truncate schedules.taken_times, schedules.unavailable_times`
     this.clinic.mails.all.length = 0
     const day = this.clock.now().toZonedDateTimeISO('UTC').startOfDay().add({ days: 3 })
     this.base = day.toInstant()
   }
 
+  /** Also of quarters before the first of the two days, where a colleague may have time sooner. */
   at(quarter: number): string {
     const day = Math.floor(quarter / quartersOfDay)
-    return this.base.add({ hours: 24 * day + 9, minutes: 15 * (quarter % quartersOfDay) }).toString()
+    const minutes = 24 * 60 * day + 9 * 60 + 15 * (quarter - day * quartersOfDay)
+    return this.base.add({ minutes }).toString()
+  }
+  quarterAt(startsAt: string): number {
+    return this.quarterOf(Temporal.Instant.from(startsAt).epochMilliseconds / 900_000)
   }
   quarterOf(cell: number): number {
     const minutes = cell * 15 - this.base.epochMilliseconds / 60_000

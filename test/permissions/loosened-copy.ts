@@ -22,14 +22,14 @@ export const loosenings: readonly Loosening[] = [
     file: 'server/modules/appointments/permissions.ts',
     from: "return actor.accountId === appointment.patientAccountId ? 'patient' : undefined",
     to: "return 'patient'",
-    named: /^appointments\.\w+ as other patient/,
+    named: /^(archive|appointments)\.\w+ as other patient/,
   },
   {
     rule: 'an appointment belongs to its doctor',
     file: 'server/modules/appointments/permissions.ts',
     from: 'if (actor.accountId === appointment.doctorId)',
     to: 'if (actor.accountId)',
-    named: /^appointments\.\w+ as other doctor/,
+    named: /^(archive|appointments)\.\w+ as other doctor/,
   },
   {
     rule: 'a person belongs to the account in charge',

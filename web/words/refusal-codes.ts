@@ -1,12 +1,20 @@
+import type * as absences from '#contract/absences.ts'
 import type * as admin from '#contract/admin.ts'
 import type * as appointments from '#contract/appointments.ts'
+import type * as availabilityChanges from '#contract/availability-changes.ts'
+import type * as bookingTerms from '#contract/booking-terms.ts'
+import type * as calendarFeeds from '#contract/calendar-feeds.ts'
 import type * as doctors from '#contract/doctors.ts'
+import type * as holidayChanges from '#contract/holiday-changes.ts'
+import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
 import type * as participants from '#contract/participants.ts'
 import type * as patients from '#contract/patients.ts'
 import type * as proposals from '#contract/proposals.ts'
 import type * as schedules from '#contract/schedules.ts'
+import type * as series from '#contract/series.ts'
 import type * as users from '#contract/users.ts'
+import type * as why from '#contract/why.ts'
 
 type RefusalsOf<Module> = {
   [Name in keyof Module]: Module[Name] extends { refusals: readonly (infer Code)[] } ? Code : never
@@ -14,15 +22,23 @@ type RefusalsOf<Module> = {
 
 /** Every code the contract names, and those any endpoint may answer with. Each needs a sentence in every language. */
 export type RefusalCode =
+  | RefusalsOf<typeof absences>
   | RefusalsOf<typeof admin>
   | RefusalsOf<typeof appointments>
+  | RefusalsOf<typeof availabilityChanges>
+  | RefusalsOf<typeof bookingTerms>
+  | RefusalsOf<typeof calendarFeeds>
   | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof holidayChanges>
+  | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>
   | RefusalsOf<typeof participants>
   | RefusalsOf<typeof patients>
   | RefusalsOf<typeof proposals>
   | RefusalsOf<typeof schedules>
+  | RefusalsOf<typeof series>
   | RefusalsOf<typeof users>
+  | RefusalsOf<typeof why>
   | 'not_signed_in'
   | 'not_allowed'
   | 'forged_request'

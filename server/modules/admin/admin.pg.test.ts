@@ -69,6 +69,7 @@ suite('the installation', () => {
       doctorsWaiting: before.doctorsWaiting + 1,
       patients: before.patients + 2,
       appointments: 0,
+      visitsLeft: 0,
       failedJobs: 0,
     })
   })

@@ -84,7 +84,8 @@ async function addDoctor(tx: Tx, row: AppointmentRow, body: Body<typeof addEndpo
 }
 
 async function addGuest(tx: Tx, row: AppointmentRow, body: Body<typeof addEndpoint>): Promise<Added> {
-  const { role, name, email, doctorId } = body
+  const { role, name, doctorId } = body
+  const email = body.email?.toLowerCase()
   if (role === 'second_doctor') throw missingField('doctorId')
   if (doctorId !== undefined) throw notForThisKind('doctorId')
   if (name === undefined || name.trim() === '') throw missingField('name')
@@ -92,7 +93,7 @@ async function addGuest(tx: Tx, row: AppointmentRow, body: Body<typeof addEndpoi
   await demandFew(tx)
   const [known] = await tx.sql`
     select id from appointments.participants
-    where appointment_id = ${row.id} and lower(email) = ${email.toLowerCase()}
+    where appointment_id = ${row.id} and email = ${email}
       and removed_at is null and decision <> 'declined'`
   if (known) throw alreadyTakesPart('email')
   const visit = { ...row, sequence: row.sequence + 1 }

@@ -3,10 +3,10 @@ import type { AppointmentState, Side } from '#contract/appointment-states.ts'
 import type { Doctor } from '#contract/doctors.ts'
 import { bookableDoctor, doctorById } from '#doctors'
 import type { Tx } from '#platform/context.ts'
-import { takeTimes } from '#schedules'
+import { groundsOf, takeTimes } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { timeLost } from './errors.ts'
-import { wallStart } from './new-appointment.ts'
+import { bookingOf, wallStart } from './new-appointment.ts'
 import type { Decision, ProposalRow, ProposedTime } from './proposal-rows.ts'
 import { tellProposal } from './tell-proposal.ts'
 import { tellStep } from './tell-step.ts'
@@ -23,7 +23,8 @@ export const agreedPosition = (
 /**
  * Moves the appointment to the time that all have accepted, if there is one: what it had and what was held are given up
  * for the new claim in this transaction. Lock both first.
- * @throws Refusal doctor_not_found (404) when that doctor can no longer be booked, time_taken, patient_busy (409)
+ * @throws Refusal doctor_not_found (404) when that doctor can no longer be booked, time_not_offered, time_taken,
+ * patient_busy (409)
  */
 export async function agree(
   tx: Tx,
@@ -36,8 +37,9 @@ export async function agree(
   if (position === undefined || !time) return proposal
   const doctor = await bookableDoctor(tx, time.doctorId)
   const claimId = randomUUIDv7()
+  await demandGround(tx, visit, time)
   const moved = movedTo(visit, { ...time, claimId, doctor, state: stateAfter(proposal, position, doctor) })
-  await take(tx, moved, time, [visit.claimId, proposal.claimId])
+  await take(tx, moved, [visit.claimId, proposal.claimId])
   await rewrite(tx, moved)
   const accepted: ProposalRow = {
     ...proposal,
@@ -75,6 +77,7 @@ function movedTo(
     startsAt,
     endsAt,
     place,
+    bufferMinutes,
     claimId,
     doctor,
     state,
@@ -91,6 +94,7 @@ function movedTo(
     startsAt,
     endsAt,
     place,
+    bufferMinutes,
     state,
     doctorId: doctor.id,
     otherDoctorIds: visit.otherDoctorIds.filter((id) => id !== doctor.id),
@@ -102,17 +106,16 @@ function movedTo(
   }
 }
 
-async function take(
-  tx: Tx,
-  { claimId, doctorId, otherDoctorIds, patientId, startsAt, endsAt }: AppointmentRow,
-  { bufferMinutes }: ProposedTime,
-  replacing: readonly string[],
-): Promise<void> {
-  const doctorIds = [doctorId, ...otherDoctorIds] as const
-  const times = [{ startsAt, endsAt, doctorIds, bufferMinutes }]
-  const verdict = (await takeTimes(tx, [{ claimId, kind: 'booking', patientId, times, replacing }])).get(
-    claimId,
-  )
+/** The hours may have changed since the time was held. @throws Refusal time_not_offered (409) */
+async function demandGround(tx: Tx, { kind }: AppointmentRow, time: ProposedTime): Promise<void> {
+  const { doctorId, startsAt, endsAt, place } = time
+  const [ground] = await groundsOf(tx, [{ ownerId: doctorId, start: startsAt, end: endsAt, kind, place }])
+  if (!ground?.isInHours || !ground.isHere) throw timeLost('time_not_offered')
+}
+
+async function take(tx: Tx, moved: AppointmentRow, replacing: readonly string[]): Promise<void> {
+  const verdicts = await takeTimes(tx, [{ ...bookingOf(moved), replacing }])
+  const verdict = verdicts.get(moved.claimId)
   // What was held can be lost only past its deadline, should that have come since it was looked at.
   if (verdict !== 'won') throw timeLost(verdict === 'patient_taken' ? 'patient_busy' : 'time_taken')
 }
@@ -121,7 +124,8 @@ async function rewrite(tx: Tx, row: AppointmentRow): Promise<void> {
   await tx.sql`
     update appointments.appointments set claim_id = ${row.claimId}, doctor_id = ${row.doctorId},
       other_doctor_ids = ${row.otherDoctorIds}::uuid[], starts_at = ${row.startsAt}, ends_at = ${row.endsAt},
-      time_zone = ${row.timeZone}, wall_start = ${row.wallStart}, place = ${row.place}, state = ${row.state},
+      time_zone = ${row.timeZone}, wall_start = ${row.wallStart}, place = ${row.place},
+      buffer_minutes = ${row.bufferMinutes}, state = ${row.state},
       fee_amount = ${row.feeAmount}, fee_currency = ${row.feeCurrency}, sequence = ${row.sequence}
     where id = ${row.id}`
   // Who took part as second doctor is its doctor now.

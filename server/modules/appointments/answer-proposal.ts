@@ -8,6 +8,7 @@ import type {
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
+import { keepAvailability } from '#schedules'
 import { agree } from './agree-on-time.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { closeProposal } from './close-proposal.ts'
@@ -25,6 +26,9 @@ export async function acceptProposal(
   { params, body }: Input<typeof acceptEndpoint>,
 ): Promise<Proposal> {
   return ctx.transaction(async (tx) => {
+    const [known] = await proposalsByIds(tx, [params.id])
+    // The move that may come of it stands on these hours until the commit.
+    await keepAvailability(tx, known?.times.map((time) => time.doctorId) ?? [])
     const { visit, proposal } = await lockProposal(tx, params.id)
     const { deciderId, side } = askedIn(tx, proposal)
     const positions = body.positions.toSorted((a, b) => a - b)

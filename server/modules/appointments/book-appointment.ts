@@ -1,11 +1,9 @@
 import type { Appointment, bookAppointment as bookAppointmentEndpoint } from '#contract/appointments.ts'
 import type { Body } from '#contract/endpoint.ts'
-import { bookableDoctor } from '#doctors'
-import { patientInCare } from '#patients'
-import { type Ctx, signedIn } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import { checkWish } from './check-wish.ts'
 import { takeTime } from './desk.ts'
-import { durationNotOffered, kindNotOffered } from './errors.ts'
 import { insertAppointment, newAppointment } from './new-appointment.ts'
 import { bookedBy, keepRequest, type Request, requestOf } from './repeated-request.ts'
 import { tellStep } from './tell-step.ts'
@@ -38,14 +36,9 @@ async function bookNew(
   body: Body<typeof bookAppointmentEndpoint>,
   request: Request | undefined,
 ): Promise<Appointment> {
-  const { accountId } = signedIn(ctx)
-  const doctor = await bookableDoctor(ctx, body.doctorId)
-  const patient = await patientInCare(ctx, accountId, body.patientId)
-  if (!doctor.visitKinds.includes(body.kind)) throw kindNotOffered()
-  if (!doctor.durationsMinutes.includes(body.durationMinutes)) throw durationNotOffered()
-
+  const { doctor, patient, accountId } = await checkWish(ctx, body)
   const { durationMinutes, kind, reason } = body
-  const row = newAppointment(ctx, {
+  const draft = newAppointment(ctx, {
     doctor,
     patientId: patient.id,
     patientAccountId: accountId,
@@ -55,9 +48,12 @@ async function bookNew(
     reason,
     state: doctor.instantConfirmation ? 'confirmed' : 'requested',
     sequence: 0,
+    bufferMinutes: 0,
   })
-  const { patientId, startsAt, claimId } = row
-  return takeTime(ctx, { doctor, patientId, startsAt, durationMinutes, claimId }, async (tx) => {
+  const { patientId, startsAt, claimId } = draft
+  const wish = { doctor, patientId, startsAt, durationMinutes, kind, claimId }
+  return takeTime(ctx, wish, async (tx, got) => {
+    const row = { ...draft, ...got }
     await insertAppointment(tx, row)
     if (request) await keepRequest(tx, row.id, request)
     const event = row.state === 'confirmed' ? 'appointment.confirmed' : 'appointment.requested'

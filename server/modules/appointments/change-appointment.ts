@@ -1,8 +1,9 @@
 import type { Appointment, changeAppointment as changeEndpoint } from '#contract/appointments.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import { keepAvailability } from '#schedules'
 import { moveAppointment } from './move-appointment.ts'
-import { lockFor } from './take-step.ts'
+import { lockFor, seen } from './take-step.ts'
 import { tellStep } from './tell-step.ts'
 
 /**
@@ -14,11 +15,13 @@ export async function changeAppointment(
   { params, body, ...input }: Input<typeof changeEndpoint>,
 ): Promise<Appointment> {
   const { reason, startsAt, durationMinutes } = body
+  const isMoved = startsAt !== undefined || durationMinutes !== undefined
   return ctx.transaction(async (tx) => {
+    // As the desk does it: the doctor's hours before the row.
+    if (isMoved) await keepAvailability(tx, [(await seen(tx, params.id)).row.doctorId])
     const { row, side } = await lockFor(tx, params.id, 'change')
     const changed = { ...row, reason: reason ?? row.reason }
     await tx.sql`update appointments.appointments set reason = ${changed.reason} where id = ${row.id}`
-    const isMoved = startsAt !== undefined || durationMinutes !== undefined
     if (isMoved) {
       const time = { startsAt: startsAt ?? String(row.startsAt), ...(durationMinutes && { durationMinutes }) }
       return moveAppointment(tx, { ...input, params, body: time })

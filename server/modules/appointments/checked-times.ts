@@ -1,7 +1,8 @@
+import type { Side } from '#contract/appointment-states.ts'
 import type { Doctor } from '#contract/doctors.ts'
 import { bookableDoctor, doctorById } from '#doctors'
-import type { Ctx } from '#platform/context.ts'
-import { nearestFreeTimes, offer } from '#schedules'
+import type { Ctx, Tx } from '#platform/context.ts'
+import { isDayFull, lookAt, nearestFreeTimes } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { nearestShown } from './desk.ts'
 import { durationNotOffered, kindNotOffered, notAColleague, sameTime, timeLost } from './errors.ts'
@@ -23,38 +24,39 @@ export interface WishedTime {
  * a time is not offered; the field names the time, e.g. times.2.startsAt
  */
 export async function checkedTimes(
-  ctx: Ctx,
+  tx: Tx,
   visit: AppointmentRow,
   wished: readonly WishedTime[],
-  ignoring: readonly string[],
+  { by, ignoring }: { by: Side; ignoring: readonly string[] },
 ): Promise<ProposedTime[]> {
-  const own = await doctorById(ctx, visit.doctorId)
+  const own = await doctorById(tx, visit.doctorId)
   const known = new Set([placeInTime(visit.doctorId, visit.startsAt, visit.endsAt)])
   const checked: ProposedTime[] = []
   for (const [position, { startsAt, doctorId = visit.doctorId, ...wish }] of wished.entries()) {
     const field = `times.${position}`
-    const doctor = await doctorFor(ctx, { own, doctorId, visit, field })
+    const doctor = await doctorFor(tx, { own, doctorId, visit, field })
     const visitMinutes = visit.startsAt.until(visit.endsAt).total('minutes')
     const durationMinutes = wish.durationMinutes ?? visitMinutes
     const isAsBooked = doctor.id === visit.doctorId && durationMinutes === visitMinutes
-    if (!isAsBooked && !doctor.durationsMinutes.includes(durationMinutes))
+    if (!isAsBooked && !doctor.durationsByKind[visit.kind].includes(durationMinutes))
       throw durationNotOffered(`${field}.durationMinutes`)
     const endsAt = startsAt.add({ minutes: durationMinutes })
-    const place = placeInTime(doctor.id, startsAt, endsAt)
-    if (known.has(place)) throw sameTime(`${field}.startsAt`)
-    known.add(place)
-    const offered = await offer(ctx, { doctor, startsAt, durationMinutes, ignoring })
-    if (offered !== 'offered') {
-      const asked = { doctor, around: startsAt, durationMinutes, count: nearestShown }
-      throw timeLost(offered, await nearestFreeTimes(ctx, asked), `${field}.startsAt`)
+    const same = placeInTime(doctor.id, startsAt, endsAt)
+    if (known.has(same)) throw sameTime(`${field}.startsAt`)
+    known.add(same)
+    const { kind } = visit
+    // Notice and the like are what a doctor asks of others.
+    const byDoctor = by === 'doctor' && doctor.id === visit.doctorId
+    const found = await lookAt(tx, { doctor, startsAt, durationMinutes, kind, ignoring, byDoctor })
+    const { visitsPerDay, bufferMinutes } = found.terms
+    const isFull = await isDayFull(tx, { doctor, startsAt, visitsPerDay, ignoring })
+    const offer = found.offer === 'offered' && isFull ? 'day_full' : found.offer
+    if (offer !== 'offered') {
+      const asked = { doctor, around: startsAt, durationMinutes, kind, count: nearestShown }
+      throw timeLost(offer, await nearestFreeTimes(tx, asked), `${field}.startsAt`)
     }
-    checked.push({
-      startsAt,
-      endsAt,
-      doctorId: doctor.id,
-      place: placeOf(doctor, visit.kind),
-      bufferMinutes: 0,
-    })
+    const place = placeOf(doctor, kind, found.place)
+    checked.push({ startsAt, endsAt, doctorId: doctor.id, place, bufferMinutes })
   }
   return checked
 }

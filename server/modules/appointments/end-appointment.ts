@@ -14,21 +14,26 @@ import { tellStep } from './tell-step.ts'
 export const declineAppointment = (
   ctx: Ctx,
   { params, body }: Input<typeof declineEndpoint>,
-): Promise<Appointment> => end(ctx, params.id, 'decline', body.reason)
+): Promise<Appointment> => endAppointment(ctx, params.id, 'decline', body.reason)
 
 /** Either side cancels before the start; the time is free again. @throws Refusal not_found, not_in_this_state, already_started */
 export const cancelAppointment = (
   ctx: Ctx,
   { params, body }: Input<typeof cancelEndpoint>,
-): Promise<Appointment> => end(ctx, params.id, 'cancel', body.reason)
+): Promise<Appointment> => endAppointment(ctx, params.id, 'cancel', body.reason)
 
 /** The same for programs that delete. @throws Refusal not_found, not_in_this_state, already_started */
 export const deleteAppointment = (
   ctx: Ctx,
   { params, query }: Input<typeof deleteEndpoint>,
-): Promise<Appointment> => end(ctx, params.id, 'cancel', query.reason)
+): Promise<Appointment> => endAppointment(ctx, params.id, 'cancel', query.reason)
 
-async function end(ctx: Ctx, id: string, name: 'decline' | 'cancel', reason: string): Promise<Appointment> {
+export async function endAppointment(
+  ctx: Ctx,
+  id: string,
+  name: 'decline' | 'cancel',
+  reason: string,
+): Promise<Appointment> {
   return ctx.transaction(async (tx) => {
     const { row, side } = await lockFor(tx, id, name)
     const ended = await enter(tx, row, name)

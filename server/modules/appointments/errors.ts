@@ -1,3 +1,4 @@
+import type { StandingVisit } from '#contract/endpoint.ts'
 import type { Offer } from '#schedules'
 import { Refusal } from '#platform/errors.ts'
 
@@ -18,13 +19,25 @@ export const alreadyStarted = () =>
   new Refusal('already_started', 409, 'The visit has begun; this can be done only before its start.')
 export const tooEarly = () =>
   new Refusal('too_early', 409, 'It is too early for this; come back closer to the start of the visit.')
+export const absenceEndsBeforeStart = () =>
+  new Refusal('ends_before_start', 422, 'The end must come after the start.', at('endsAt'))
+export const absenceTooLong = (mostDays: number) =>
+  new Refusal('too_long', 422, `One absence lasts at most ${mostDays} days.`, at('endsAt'))
+export const inThePast = () => new Refusal('in_the_past', 422, 'This time has passed.', at('endsAt'))
+export const deadlinePassed = () =>
+  new Refusal('deadline_passed', 422, 'The deadline must lie ahead.', at('answerBy'))
+export const absentAlready = () =>
+  new Refusal('absent_already', 409, 'You are absent in this time already.', at('startsAt'))
+export const alreadyBack = () => new Refusal('already_back', 409, 'This absence has ended already.')
 
 type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
 const lost: Record<Lost, [status: number, message: string]> = {
   time_taken: [409, 'This time has just been taken. The nearest free times are given.'],
   patient_busy: [409, 'The patient has another visit at this time.'],
   time_not_offered: [409, 'The doctor offers no visit at this time. The nearest free times are given.'],
+  day_full: [409, 'The doctor takes no more visits on this day. The nearest free times are given.'],
   time_in_past: [422, 'This time has passed.'],
+  too_short_notice: [422, 'The doctor wants to be booked longer before the start.'],
   too_far_ahead: [422, 'This time is too far ahead to be booked.'],
   unaligned_start: [422, 'Visits start at the steps of the calendar.'],
 }
@@ -70,3 +83,17 @@ export const linkExpired = () =>
 /** Why a start cannot be had, with the nearest free starts instead. */
 export const timeLost = (code: Lost, nearest?: readonly Temporal.Instant[], field = 'startsAt') =>
   new Refusal(code, lost[code][0], lost[code][1], at(field, nearest))
+
+/** @param visits those without a plan, at most so many as are shown; `total` counts all of them */
+export const visitsStandOnThis = (visits: readonly StandingVisit[], total: number) =>
+  new Refusal(
+    'visits_stand_on_this',
+    409,
+    'Coming visits stand on what would change. Say in `plan` what is to become of each.',
+    { extra: { visits, total } },
+  )
+export const nothingFree = () =>
+  new Refusal('time_not_offered', 409, 'There is no free time to propose instead.', { field: 'times' })
+export const badPlan = (field: string, message: string) => new Refusal('bad_input', 400, message, { field })
+export const reasonMissing = (field: string) =>
+  new Refusal('missing_field', 422, 'Say why the visit is cancelled; the patient reads it.', { field })

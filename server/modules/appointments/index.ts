@@ -1,12 +1,25 @@
 import type { Module } from '#platform/module.ts'
+import { rearrangeVisits } from './rearrange-visits.ts'
+import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { routes } from './routes.ts'
 import { timers } from './timers.ts'
 
 export { bookAppointment } from './book-appointment.ts'
 export { confirmAppointment } from './confirm-appointment.ts'
 export { cancelAppointment, declineAppointment } from './end-appointment.ts'
+export { feedFile } from './feed-file.ts'
 export { guestById, guestLink } from './guest-invitations.ts'
 export { importAppointment } from './import-appointment.ts'
+export { countVisitsLeft } from './list-absences.ts'
 export { countAppointments } from './list-appointments.ts'
+export { sideOf } from './permissions.ts'
+export { type OldVisit, takeOldVisits } from './take-old-visits.ts'
+export { visitFile } from './visit-file.ts'
 
-export const appointments: Module = { name: 'appointments', routes, timers }
+export const appointments: Module = {
+  name: 'appointments',
+  routes,
+  jobs: [rearrangeVisits],
+  subscribers: feedSubscribers,
+  timers: [...timers, tidyFeedChanges],
+}

@@ -34,7 +34,9 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
       patient_account_id as "patientAccountId", starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
       wall_start as "wallStart", kind, place, reason, state, sequence, fee_amount as "feeAmount",
       fee_currency as "feeCurrency", requested_at as "requestedAt", started_at as "startedAt",
-      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", count.total
+      finished_at as "finishedAt", other_doctor_ids as "otherDoctorIds", buffer_minutes as "bufferMinutes",
+      series_id as "seriesId", original_start as "originalStart", original_wall_start as "originalWallStart",
+      series_position as "seriesPosition", count.total
     from (select count(*) as total from chosen) as count
     left join lateral (
       select * from chosen

@@ -59,7 +59,10 @@ export async function propose(tx: Tx, visit: AppointmentRow, wish: WishedProposa
   const earlier = await lockOpenProposal(tx, visit.id)
   if (earlier && isOpen(earlier, tx.now()) && !wish.instead) throw proposalOpen()
   const given = earlier ? [earlier.claimId] : []
-  const times = await checkedTimes(tx, visit, wish.times, [visit.claimId, ...given])
+  const times = await checkedTimes(tx, visit, wish.times, {
+    by: wish.by,
+    ignoring: [visit.claimId, ...given],
+  })
   const proposal: ProposalRow = {
     id: randomUUIDv7(),
     appointmentId: visit.id,

@@ -5,7 +5,7 @@ import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
-import { takeTime } from './desk.ts'
+import { type Got, takeTime } from './desk.ts'
 import { durationNotOffered, notInThisState } from './errors.ts'
 import { wallStart } from './new-appointment.ts'
 import { holdOf } from './proposal-rows.ts'
@@ -26,7 +26,7 @@ export async function moveAppointment(
   const doctor = await bookableDoctor(ctx, old.doctorId)
   const oldMinutes = old.startsAt.until(old.endsAt).total('minutes')
   const durationMinutes = body.durationMinutes ?? oldMinutes
-  if (durationMinutes !== oldMinutes && !doctor.durationsMinutes.includes(durationMinutes))
+  if (durationMinutes !== oldMinutes && !doctor.durationsByKind[old.kind].includes(durationMinutes))
     throw durationNotOffered()
 
   const startsAt = Temporal.Instant.from(body.startsAt)
@@ -38,6 +38,7 @@ export async function moveAppointment(
     patientId: old.patientId,
     startsAt,
     durationMinutes,
+    kind: old.kind,
     claimId,
     replacing: [old.claimId, ...held],
   }
@@ -47,7 +48,7 @@ export async function moveAppointment(
     // Another move was faster: the claim that this one replaces is no longer the appointment's.
     if (row.claimId !== old.claimId) throw notInThisState('just moved')
   }
-  const won = async (tx: Tx): Promise<Appointment> => {
+  const won = async (tx: Tx, got: Got): Promise<Appointment> => {
     const moved: AppointmentRow = {
       ...row,
       claimId,
@@ -55,11 +56,13 @@ export async function moveAppointment(
       endsAt: startsAt.add({ minutes: durationMinutes }),
       timeZone: doctor.timeZone,
       wallStart: wallStart(startsAt, doctor),
+      ...got,
       sequence: row.sequence + 1,
     }
     await tx.sql`
       update appointments.appointments set claim_id = ${claimId}, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
-        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, sequence = ${moved.sequence}
+        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, place = ${moved.place},
+        buffer_minutes = ${moved.bufferMinutes}, sequence = ${moved.sequence}
       where id = ${row.id}`
     await closeOpenProposal(tx, moved, { by: side, closedWith: 'move' })
     return tellStep(tx, moved, { step: 'move', event: 'appointment.moved', by: side, movedFrom: row })

@@ -14,12 +14,14 @@ export interface NewAppointment {
   kind: VisitKind
   reason: string
   state: AppointmentState
+  /** Kept free for the doctor after it. */
+  bufferMinutes: number
 }
 
 /** The row of an appointment that is not written yet, with what the doctor's profile says at this moment. */
 export function newAppointment(
   ctx: Ctx,
-  { doctor, durationMinutes, ...wish }: NewAppointment & { sequence: number },
+  { doctor, durationMinutes, place, ...wish }: NewAppointment & { place?: string; sequence: number },
 ): AppointmentRow {
   return {
     ...wish,
@@ -29,13 +31,17 @@ export function newAppointment(
     endsAt: wish.startsAt.add({ minutes: durationMinutes }),
     timeZone: doctor.timeZone,
     wallStart: wallStart(wish.startsAt, doctor),
-    place: placeOf(doctor, wish.kind),
+    place: placeOf(doctor, wish.kind, place),
     feeAmount: doctor.fee?.amount ?? null,
     feeCurrency: doctor.fee?.currency ?? null,
     requestedAt: ctx.now(),
     startedAt: null,
     finishedAt: null,
     otherDoctorIds: [],
+    seriesId: null,
+    originalStart: null,
+    originalWallStart: null,
+    seriesPosition: null,
   }
 }
 
@@ -43,18 +49,20 @@ export function newAppointment(
 export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): string =>
   startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
-/** Where a visit in person takes place; '' for video. */
-export const placeOf = ({ address, city }: Doctor, kind: VisitKind): string =>
-  kind === 'in_person' ? [address, city].filter(Boolean).join(', ') : ''
+/** Where a visit in person takes place: at `place` if the doctor's hours name one, else at the address of the profile; '' for video. */
+export const placeOf = ({ address, city }: Doctor, kind: VisitKind, place = ''): string =>
+  kind === 'in_person' ? place || [address, city].filter(Boolean).join(', ') : ''
 
 export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
   insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
-    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at)
+    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at, buffer_minutes,
+    series_id, original_start, original_wall_start, series_position)
   values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
     ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
-    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt})`
+    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt}, ${row.bufferMinutes}, ${row.seriesId},
+    ${row.originalStart}, ${row.originalWallStart}, ${row.seriesPosition})`
 
-/** The time that an appointment takes of everybody whose time it takes. */
+/** The time that an appointment takes of everybody whose time it takes; its own doctor keeps the buffer free after it. */
 export const bookingOf = ({
   claimId,
   doctorId,
@@ -62,9 +70,12 @@ export const bookingOf = ({
   patientId,
   startsAt,
   endsAt,
-}: AppointmentRow): Claim => ({
+  bufferMinutes,
+}: Pick<AppointmentRow, 'claimId' | 'doctorId' | 'patientId' | 'startsAt' | 'endsAt' | 'bufferMinutes'> & {
+  otherDoctorIds: readonly string[]
+}): Claim => ({
   claimId,
   kind: 'booking',
   patientId,
-  times: [{ startsAt, endsAt, doctorIds: [doctorId, ...otherDoctorIds] }],
+  times: [{ startsAt, endsAt, doctorIds: [doctorId, ...otherDoctorIds], bufferMinutes }],
 })

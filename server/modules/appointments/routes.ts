@@ -1,15 +1,27 @@
+import * as absences from '#contract/absences.ts'
 import * as contract from '#contract/appointments.ts'
+import * as availability from '#contract/availability-changes.ts'
+import * as holidays from '#contract/holiday-changes.ts'
+import * as series from '#contract/series.ts'
+import * as feeds from '#contract/calendar-feeds.ts'
 import { getCalendar as getCalendarEndpoint } from '#contract/calendar.ts'
 import * as participants from '#contract/participants.ts'
 import * as proposals from '#contract/proposals.ts'
 import { on } from '#platform/http.ts'
 import { acceptProposal, rejectProposal, withdrawProposal } from './answer-proposal.ts'
 import { addParticipant } from './add-participant.ts'
+import * as changes from './availability-changes.ts'
+import * as holidayChanges from './holiday-changes.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { cancelAppointment, declineAppointment, deleteAppointment } from './end-appointment.ts'
+import { createAbsence } from './create-absence.ts'
+import { endAbsence } from './end-absence.ts'
 import { getAppointment, getInvitation } from './get-appointment.ts'
+import { getAbsence, listAbsences, listAbsenceVisits, listVisitsLeft } from './list-absences.ts'
+import { getSeries } from './get-series.ts'
 import { getCalendar } from './get-calendar.ts'
 import { decideAsGuest, getGuestInvitation } from './guest-invitations.ts'
 import { decideParticipation, removeParticipant } from './leave-appointment.ts'
@@ -17,7 +29,12 @@ import { listAppointments } from './list-appointments.ts'
 import { getProposal, listProposals } from './list-proposals.ts'
 import { makeProposal } from './make-proposal.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { previewAbsence } from './preview-absence.ts'
+import { moveSeries } from './move-series.ts'
+import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
+import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
+import { readFeed } from './read-feed.ts'
 
 export const routes = [
   on(contract.bookAppointment, bookAppointment),
@@ -34,6 +51,25 @@ export const routes = [
   on(contract.missAppointment, missAppointment),
   on(contract.changeAppointment, changeAppointment),
   on(contract.deleteAppointment, deleteAppointment),
+  on(absences.previewAbsence, previewAbsence),
+  on(absences.listVisitsLeft, listVisitsLeft),
+  on(absences.createAbsence, createAbsence),
+  on(absences.listAbsences, listAbsences),
+  on(absences.getAbsence, getAbsence),
+  on(absences.listAbsenceVisits, listAbsenceVisits),
+  on(absences.endAbsence, endAbsence),
+  on(series.previewSeries, previewSeries),
+  on(series.bookSeries, bookSeries),
+  on(series.getSeries, getSeries),
+  on(series.cancelSeries, cancelSeries),
+  on(series.moveSeries, moveSeries),
+  on(series.confirmSeries, confirmSeries),
+  on(series.declineSeries, declineSeries),
+  on(feeds.getCalendarFeed, getFeed),
+  on(feeds.makeCalendarFeed, makeFeed),
+  on(feeds.changeCalendarFeed, changeFeed),
+  on(feeds.revokeCalendarFeed, revokeFeed),
+  on(feeds.readCalendarFeed, readFeed),
   on(getCalendarEndpoint, getCalendar),
   on(participants.addParticipant, addParticipant),
   on(participants.removeParticipant, removeParticipant),
@@ -46,4 +82,15 @@ export const routes = [
   on(proposals.acceptProposal, acceptProposal),
   on(proposals.rejectProposal, rejectProposal),
   on(proposals.withdrawProposal, withdrawProposal),
+  on(availability.updateRule, changes.updateRule),
+  on(availability.deleteRule, changes.deleteRule),
+  on(availability.setException, changes.setException),
+  on(availability.deleteException, changes.deleteException),
+  on(availability.createUnavailable, changes.createUnavailable),
+  on(availability.updateUnavailable, changes.updateUnavailable),
+  on(availability.changeAvailability, changes.changeAvailability),
+  on(holidays.createHoliday, holidayChanges.createHoliday),
+  on(holidays.updateHoliday, holidayChanges.updateHoliday),
+  on(holidays.importHolidays, holidayChanges.importHolidays),
+  on(holidays.setKeptHolidays, holidayChanges.setKeptHolidays),
 ]

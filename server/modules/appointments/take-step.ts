@@ -53,7 +53,7 @@ export async function lockFor(
 export async function enter(
   tx: Tx,
   row: AppointmentRow,
-  name: Exclude<StepName, 'move' | 'propose' | 'invite' | 'change' | 'archive'>,
+  name: Exclude<StepName, 'move' | 'propose' | 'invite' | 'change' | 'keep' | 'archive'>,
 ): Promise<AppointmentRow> {
   const state: AppointmentState = steps[name].to
   const isNews = states[state].invitation !== states[row.state].invitation

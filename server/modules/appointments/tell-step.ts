@@ -34,7 +34,7 @@ export function newsOf(
   answer: Appointment,
   { by, reason = '', movedFrom, movedFromDoctor, isAgreed = false }: Omit<Done, 'step' | 'event'>,
 ): AppointmentNews {
-  const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence } = answer
+  const { doctor, patient, startsAt, endsAt, timeZone, kind, place, state, sequence, series } = answer
   return {
     appointmentId: row.id,
     doctorId: doctor.id,
@@ -61,5 +61,6 @@ export function newsOf(
         }
       : null,
     participants: answer.participants.filter(({ role }) => role !== 'patient' && role !== 'doctor'),
+    series: series && { id: series.id, originalStart: series.originalStart },
   }
 }

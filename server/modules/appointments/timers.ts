@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { Timer } from '#platform/jobs.ts'
 import { releaseTimes } from '#schedules'
 import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { callOffUnsettled, handOverAbsences } from './hand-over-absences.ts'
 import { expireOpenProposals } from './expire-proposals.ts'
 import { enter } from './take-step.ts'
 import { tellStep, type VisitEvent } from './tell-step.ts'
@@ -52,5 +53,14 @@ async function takeDueStep(ctx: Ctx, id: string, due: Due): Promise<void> {
   })
 }
 
-const passTime: Timer = { name: 'let-visits-pass', cron: '* * * * *', run: letTimePass }
+const passTime: Timer = {
+  name: 'let-visits-pass',
+  cron: '* * * * *',
+  async run(ctx) {
+    await handOverAbsences(ctx)
+    // Before visits pass for missed: nobody missed a visit whose doctor was away.
+    await callOffUnsettled(ctx)
+    await letTimePass(ctx)
+  },
+}
 export const timers = [passTime, expireOpenProposals]

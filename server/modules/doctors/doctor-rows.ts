@@ -19,7 +19,8 @@ export interface ProfileRow {
   languages: string[]
   time_zone: string
   visit_kinds: VisitKind[]
-  durations_minutes: number[]
+  video_minutes: number[]
+  in_person_minutes: number[]
   instant_confirmation: boolean
   photo_version: string | null
   status: DoctorStatus
@@ -46,7 +47,8 @@ export const asDoctor = (row: ProfileRow): Doctor => ({
   languages: row.languages,
   timeZone: row.time_zone,
   visitKinds: row.visit_kinds,
-  durationsMinutes: row.durations_minutes,
+  durationsMinutes: [...new Set([...row.video_minutes, ...row.in_person_minutes])].toSorted((a, b) => a - b),
+  durationsByKind: { video: row.video_minutes, in_person: row.in_person_minutes },
   instantConfirmation: row.instant_confirmation,
   photoUrl: row.photo_version === null ? null : `/v1/doctors/${row.id}/photo?v=${row.photo_version}`,
   // Nobody reviews doctors in this house.

@@ -11,9 +11,11 @@ export const unknownTimeZone = () =>
   new Refusal('unknown_time_zone', 422, 'Use an IANA time zone name such as Europe/Lisbon.', {
     field: 'timeZone',
   })
-export const unalignedDuration = (stepMinutes: number) =>
-  new Refusal('unaligned_duration', 422, `Visit lengths are multiples of ${stepMinutes} minutes.`, {
-    field: 'durationsMinutes',
+export const unalignedDuration = (stepMinutes: number, field: string) =>
+  new Refusal('unaligned_duration', 422, `Visit lengths are multiples of ${stepMinutes} minutes.`, { field })
+export const lengthsOfEachKind = (field: string, most: number) =>
+  new Refusal('bad_input', 400, `${field} must name 1 to ${most} lengths for a kind that is offered.`, {
+    field,
   })
 export const licenceNumberTaken = () =>
   new Refusal('licence_number_taken', 409, 'Another doctor is registered with this licence number.', {

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { routes } from './routes.ts'
 import { subscribers } from './subscribers.ts'
 
+export { colleaguesOf } from './colleagues.ts'
 export { decideOnDoctor } from './decide-on-doctor.ts'
 export { bookableDoctor, doctorById, doctorsByIds } from './doctor-rows.ts'
 export { countDoctors } from './list-all-doctors.ts'

@@ -1,8 +1,9 @@
 import type { listAllDoctors as listAllEndpoint } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import { patternsOf } from '#platform/search-text.ts'
 import { asDoctor, type ProfileRow } from './doctor-rows.ts'
-import { licenceKey, patternsOf } from './search-text.ts'
+import { licenceKey } from './licence-key.ts'
 
 /**
  * Doctors in every status for admins, a page of them: those who wait for verification first, longest wait first, then by

@@ -70,7 +70,14 @@ suite('a doctor and the own profile', () => {
     const doctor = await newDoctor()
     const body = complete({ name: '  Dr. Nora Lind ', city: ' Porto ', durationsMinutes: [60, 15, 30] })
     const { headers, body: saved } = await doctor.ask(contract.updateDoctor, { ...of(doctor), body })
-    const expected = { ...body, name: 'Dr. Nora Lind', city: 'Porto', durationsMinutes: [15, 30, 60] }
+    const lengths = [15, 30, 60]
+    const expected = {
+      ...body,
+      name: 'Dr. Nora Lind',
+      city: 'Porto',
+      durationsMinutes: lengths,
+      durationsByKind: { video: lengths, in_person: lengths },
+    }
     assert.deepEqual(saved, {
       ...expected,
       id: doctor.id,
@@ -85,6 +92,30 @@ suite('a doctor and the own profile', () => {
     assert.deepEqual(await doctor.call(contract.getDoctor, of(doctor)), saved)
     const told = await eventsOf(clinic.system, 'doctor.profile_changed')
     assert.equal(told.filter(({ doctorId }) => doctorId === doctor.id).length, 1)
+  })
+
+  test('each kind of visit has lengths of its own; what is said of all kinds holds for those offered', async () => {
+    const doctor = await newDoctor()
+    const save = async (change: Partial<contract.DoctorProfile>) => {
+      const body = complete({ durationsMinutes: undefined, ...change })
+      const saved = await doctor.call(contract.updateDoctor, { ...of(doctor), body })
+      assert.deepEqual(await doctorById(clinic.system, doctor.id), saved)
+      return [saved.durationsByKind, saved.durationsMinutes]
+    }
+    const both = { video: [60, 15], in_person: [45] }
+    assert.deepEqual(await save({ durationsByKind: both }), [
+      { video: [15, 60], in_person: [45] },
+      [15, 45, 60],
+    ])
+    // A kind that is not offered has no lengths, whatever was said of it.
+    assert.deepEqual(await save({ durationsByKind: both, visitKinds: ['in_person'] }), [
+      { video: [], in_person: [45] },
+      [45],
+    ])
+    assert.deepEqual(await save({ durationsMinutes: [30], visitKinds: ['video'] }), [
+      { video: [30], in_person: [] },
+      [30],
+    ])
   })
 
   test('a verified one waits again when what was verified changed, and only then', async () => {
@@ -200,6 +231,16 @@ suite('a doctor and the own profile', () => {
       [{ durationsMinutes: [30, 30] }, 'bad_input', 'durationsMinutes'],
       [{ durationsMinutes: ['30'] }, 'bad_input', 'durationsMinutes.0'],
       [{ durationsMinutes: [576_000] }, 'bad_input', 'durationsMinutes.0'],
+      [{ durationsMinutes: undefined }, 'bad_input', 'durationsMinutes'],
+      [{ durationsMinutes: [15, 30, 45, 60, 75, 90, 105] }, 'bad_input', 'durationsMinutes'],
+      [{ durationsByKind: { video: [30] } }, 'bad_input', 'durationsByKind.in_person'],
+      [{ durationsByKind: { video: [30], in_person: [] } }, 'bad_input', 'durationsByKind.in_person'],
+      [{ durationsByKind: { video: [50], in_person: [60] } }, 'unaligned_duration', 'durationsByKind.video'],
+      [
+        { durationsByKind: { video: [30], in_person: [60], phone: [5] } },
+        'bad_input',
+        'durationsByKind.phone',
+      ],
       [{ visitKinds: [] }, 'bad_input', 'visitKinds'],
       [{ visitKinds: ['phone'] }, 'bad_input', 'visitKinds.0'],
       [{ languages: ['Portuguese'] }, 'bad_input', 'languages.0'],

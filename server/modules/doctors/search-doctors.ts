@@ -1,8 +1,8 @@
 import type { searchDoctors as searchEndpoint } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import { patternsOf } from '#platform/search-text.ts'
 import { asDoctor, type ProfileRow } from './doctor-rows.ts'
-import { patternsOf } from './search-text.ts'
 
 /**
  * Verified doctors who fit every filter, a page of them, soonest free first. Words of `q`, `name` and `city` are

@@ -1,28 +1,34 @@
-import type { Doctor, DoctorProfile, updateDoctor as updateDoctorEndpoint } from '#contract/doctors.ts'
+import type {
+  Doctor,
+  DoctorProfile,
+  DurationsByKind,
+  updateDoctor as updateDoctorEndpoint,
+} from '#contract/doctors.ts'
 import { isTimeZone } from '#contract/time-zone.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { brokenConstraint, notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
+import { searchText } from '#platform/search-text.ts'
 import { asDoctor, lockedProfile, type ProfileRow } from './doctor-rows.ts'
+import { durationsByKind } from './durations-by-kind.ts'
 import {
   changedMeanwhile,
   licenceNumberTaken,
   notBlank,
   startedInFuture,
-  unalignedDuration,
   unknownSpecialty,
   unknownTimeZone,
 } from './errors.ts'
+import { licenceKey } from './licence-key.ts'
 import { makeDraft } from './make-draft.ts'
 import { isOwn } from './permissions.ts'
-import { licenceKey, searchText } from './search-text.ts'
 import { statusAfterSave } from './status-after-save.ts'
 
 /**
  * Saves one's own profile, also when its draft is not there yet. A complete draft then waits for verification; a verified
  * doctor whose name, licence number or specialty changed waits again (`statusAfterSave` says why).
  * @throws Refusal not_found, unknown_specialty, unknown_time_zone, unaligned_duration (422), licence_number_taken (409),
- *   changed_meanwhile (412, with `current`), bad_input for blank text or a start in the future
+ *   changed_meanwhile (412, with `current`), bad_input for blank text, a start in the future or a kind without a length
  */
 export async function updateDoctor(
   ctx: Ctx,
@@ -32,6 +38,7 @@ export async function updateDoctor(
   if (!isOwn(actor, params.id)) throw notFound('The doctor')
   const profile = tidied(body)
   refuseUnfit(ctx, profile)
+  const durations = durationsByKind(profile, ctx.config.STEP_MINUTES)
   return ctx
     .transaction(async (tx) => {
       await makeDraft(tx, actor)
@@ -39,7 +46,7 @@ export async function updateDoctor(
       if (!before) throw notFound('The doctor')
       // The row is locked: of two saves with the same If-Match the second meets the version of the first.
       if (ifMatch !== undefined && ifMatch !== before.version) throw changedMeanwhile(asDoctor(before))
-      const saved = await save(tx, before, profile)
+      const saved = await save(tx, before, profile, durations)
       await tx.emit('doctor.profile_changed', { doctorId: actor.accountId })
       return saved
     })
@@ -48,27 +55,29 @@ export async function updateDoctor(
     })
 }
 
-/** Without blanks around texts, visit lengths shortest first. */
+/** Without blanks around texts. */
 function tidied(body: DoctorProfile): DoctorProfile {
   const trimmed = Object.entries(body).map(([field, value]) => [
     field,
     typeof value === 'string' ? value.trim() : value,
   ])
-  const profile = Object.fromEntries(trimmed) as DoctorProfile
-  return { ...profile, durationsMinutes: profile.durationsMinutes.toSorted((a, b) => a - b) }
+  return Object.fromEntries(trimmed) as DoctorProfile
 }
 
 function refuseUnfit(ctx: Ctx, profile: DoctorProfile): void {
   for (const field of ['name', 'city'] as const) if (profile[field] === '') throw notBlank(field)
   if (licenceKey(profile.licenceNumber) === '') throw notBlank('licenceNumber')
   if (!isTimeZone(profile.timeZone)) throw unknownTimeZone()
-  const step = ctx.config.STEP_MINUTES
-  if (profile.durationsMinutes.some((minutes) => minutes % step !== 0)) throw unalignedDuration(step)
   const thisYear = ctx.now().toZonedDateTimeISO(profile.timeZone).year
   if (profile.startedYear !== null && profile.startedYear > thisYear) throw startedInFuture()
 }
 
-async function save(tx: Tx, before: ProfileRow, profile: DoctorProfile): Promise<Doctor> {
+async function save(
+  tx: Tx,
+  before: ProfileRow,
+  profile: DoctorProfile,
+  durations: DurationsByKind,
+): Promise<Doctor> {
   const [specialty] = await tx.sql<{ en: string; pt: string; also: string }>`
     select en, pt, also from doctors.specialties where code = ${profile.specialty}`
   if (!specialty) throw unknownSpecialty()
@@ -82,7 +91,8 @@ async function save(tx: Tx, before: ProfileRow, profile: DoctorProfile): Promise
       address = ${profile.address}, degree = ${profile.degree}, started_year = ${profile.startedYear},
       fee_amount = ${profile.fee?.amount ?? null}, fee_currency = ${profile.fee?.currency ?? null},
       about = ${profile.about}, languages = ${profile.languages}, time_zone = ${profile.timeZone},
-      visit_kinds = ${profile.visitKinds}, durations_minutes = ${profile.durationsMinutes},
+      visit_kinds = ${profile.visitKinds}, video_minutes = ${durations.video},
+      in_person_minutes = ${durations.in_person},
       instant_confirmation = ${profile.instantConfirmation},
       status = ${status},
       status_at = case when ${isSame} then status_at else ${tx.now()} end,

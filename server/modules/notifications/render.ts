@@ -37,21 +37,21 @@ ${actions.map(asButton).join('\n')}
   }
 }
 
-const asText = (paragraph: Paragraph): string =>
-  typeof paragraph === 'string'
-    ? paragraph
-    : lines(paragraph.typed)
-        .map((line) => `> ${oneLine(line)}`)
-        .join('\n')
+function asText(paragraph: Paragraph): string {
+  if (typeof paragraph === 'string') return paragraph
+  if ('list' in paragraph) return paragraph.list.map((item) => `- ${item}`).join('\n')
+  return lines(paragraph.typed)
+    .map((line) => `> ${oneLine(line)}`)
+    .join('\n')
+}
 
-const asHtml = (paragraph: Paragraph): string =>
-  typeof paragraph === 'string'
-    ? `<p>${escape(paragraph)}</p>`
-    : `<blockquote style="margin:16px 0;padding:4px 16px;border-left:3px solid #85827a">${lines(
-        paragraph.typed,
-      )
-        .map((line) => escape(oneLine(line)))
-        .join('<br>')}</blockquote>`
+function asHtml(paragraph: Paragraph): string {
+  if (typeof paragraph === 'string') return `<p>${escape(paragraph)}</p>`
+  if ('list' in paragraph)
+    return `<ul>${paragraph.list.map((item) => `<li>${escape(item)}</li>`).join('\n')}</ul>`
+  const said = lines(paragraph.typed).map((line) => escape(oneLine(line)))
+  return `<blockquote style="margin:16px 0;padding:4px 16px;border-left:3px solid #85827a">${said.join('<br>')}</blockquote>`
+}
 
 const asButton = ({ label, url }: { label: string; url: string }, index: number): string => {
   const colours = index === 0 ? 'background:#0b5d57;color:#ffffff' : 'background:#ffffff;color:#0b5d57'

@@ -1,10 +1,21 @@
 import type { Account } from '#contract/users.ts'
 import type { Tx } from '#platform/context.ts'
 import { type EventRow, subscriber } from '#platform/events.ts'
-import { passwordResetLink, verificationLink } from '#users'
+import { admins, passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
+import { oneLine } from './one-line.ts'
+import { timeInWords } from './time-in-words.ts'
+import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
 import type { FactsOf, MailKind } from './wording.ts'
-import { mailAboutVisit, visitEventsFor } from './visit-mails.ts'
+import {
+  mailInvited,
+  mailParticipants,
+  mailRemoved,
+  mailThatDeclined,
+  participantsEvents,
+} from './participant-mails.ts'
+import { mailAboutProposal, toldProposalEvents } from './proposal-mails.ts'
+import { mailAboutVisit, mailDoctorOfBefore, visitEventsFor } from './visit-mails.ts'
 import { writeMessage } from './write-message.ts'
 
 /** Writes to the owner of an account, if it is still there. */
@@ -27,6 +38,65 @@ export const subscribers = [
     name: 'notifications.mail-doctor-about-visit',
     on: visitEventsFor('doctor'),
     run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-of-before-when-handed-over',
+    on: ['appointment.moved'],
+    run: mailDoctorOfBefore,
+  }),
+  subscriber({
+    name: 'notifications.mail-those-concerned-about-proposal',
+    on: toldProposalEvents,
+    run: mailAboutProposal,
+  }),
+  subscriber({
+    name: 'notifications.mail-participants-about-visit',
+    on: participantsEvents,
+    run: mailParticipants,
+  }),
+  subscriber({
+    name: 'notifications.mail-participant-when-invited',
+    on: ['participant.invited'],
+    run: mailInvited,
+  }),
+  subscriber({
+    name: 'notifications.mail-participant-when-out',
+    on: ['participant.removed', 'participant.declined'],
+    run: mailRemoved,
+  }),
+  subscriber({
+    name: 'notifications.mail-who-invited-when-declined',
+    on: ['participant.declined'],
+    run: mailThatDeclined,
+  }),
+  subscriber({
+    name: 'notifications.mail-staff-about-visits-left',
+    on: ['absence.handed_over'],
+    run: async (tx, event) => {
+      const { doctorName, startsAt, endsAt, visitsLeft } = event.payload
+      for (const to of await admins(tx)) {
+        const said = (at: string): string => timeInWords(Temporal.Instant.from(at), to, event.occurredAt)
+        const link = `${tx.config.PUBLIC_URL}/admin/visits-left`
+        const facts = {
+          doctor: oneLine(doctorName),
+          from: said(startsAt),
+          to: said(endsAt),
+          visits: visitsLeft,
+          link,
+        }
+        await writeMessage(tx, event, { kind: 'visits-left-to-staff', to, facts })
+      }
+    },
+  }),
+  subscriber({
+    name: 'notifications.mail-patient-about-series',
+    on: seriesEventsFor('patient'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'patient'),
+  }),
+  subscriber({
+    name: 'notifications.mail-doctor-about-series',
+    on: seriesEventsFor('doctor'),
+    run: (tx, event) => mailAboutSeries(tx, event, 'doctor'),
   }),
   subscriber({
     name: 'notifications.mail-link-to-confirm-address',

@@ -1,3 +1,6 @@
+import { participantMails } from './texts-participants-en.ts'
+import { proposalMails } from './texts-proposals-en.ts'
+import { seriesMails } from './texts-series-en.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -60,6 +63,17 @@ export const en: Texts = {
         ...because(reason),
         'Visits that are booked stay. Ask the clinic what to do next.',
       ],
+    }),
+    'visits-left-to-staff': ({ doctor, from, to, visits, link }) => ({
+      subject: `To rearrange: ${visits === 1 ? '1 visit' : `${visits} visits`} with ${doctor}`,
+      paragraphs: [
+        `${doctor} is away from ${from} to ${to}.`,
+        visits === 1
+          ? 'For one visit no other time was found or accepted in time. It needs you.'
+          : `For ${visits} visits no other time was found or accepted in time. They need you.`,
+        'What nobody settles is called off when its time comes.',
+      ],
+      actions: [{ label: 'See the visits', url: link }],
     }),
     'requested-to-patient': (f) => ({
       subject: `Requested: ${f.at} with ${f.doctor}`,
@@ -151,9 +165,12 @@ export const en: Texts = {
     'moved-to-patient': (f) => ({
       subject: `Moved: now ${f.at} with ${f.doctor}`,
       paragraphs: [
-        `The visit of ${f.patient} with ${f.doctor} was moved.`,
+        f.beforeDoctor
+          ? `The visit of ${f.patient} was moved, as agreed: from ${f.beforeDoctor} to ${f.doctor}.`
+          : `The visit of ${f.patient} with ${f.doctor} was moved${f.isAgreed ? ', as agreed' : ''}.`,
         `From: ${f.before}.`,
         `To: ${f.when}.`,
+        ...(f.isRequested ? [`${f.doctor} still has to confirm it; we will write at once.`] : []),
         where(f),
         updated,
       ],
@@ -162,7 +179,7 @@ export const en: Texts = {
     'moved-to-doctor': (f) => ({
       subject: `Moved: ${f.patient}, now ${f.at}`,
       paragraphs: [
-        `The visit of ${f.patient} was moved.`,
+        `The visit of ${f.patient} was moved${f.isAgreed ? ', as agreed' : ''}.`,
         `From: ${f.before}.`,
         `To: ${f.when}.`,
         where(f),
@@ -170,5 +187,24 @@ export const en: Texts = {
       ],
       actions: open(f),
     }),
+    'taken-over-to-doctor': (f) => ({
+      subject: `${f.isRequested ? 'Please answer' : 'Booked'}: ${f.patient}, ${f.at}`,
+      paragraphs: [
+        `The visit of ${f.patient} with ${f.beforeDoctor} ${f.isRequested ? 'is to come to you' : 'is now with you'}: ${f.when}.`,
+        where(f),
+        f.isRequested ? 'Confirm or decline it; the time is kept until then.' : attached,
+      ],
+      actions: f.isRequested ? [{ label: 'Answer the request', url: f.link }] : open(f),
+    }),
+    'handed-over-to-doctor': (f) => ({
+      subject: `Handed over: ${f.patient}, ${f.at}`,
+      paragraphs: [
+        `The visit of ${f.patient} on ${f.when} is now with ${f.doctor}, as agreed.`,
+        `Your time is free again. ${removed}`,
+      ],
+    }),
+    ...proposalMails,
+    ...participantMails,
+    ...seriesMails,
   },
 }

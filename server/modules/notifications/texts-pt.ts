@@ -1,3 +1,6 @@
+import { participantMails } from './texts-participants-pt.ts'
+import { proposalMails } from './texts-proposals-pt.ts'
+import { seriesMails } from './texts-series-pt.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -83,6 +86,17 @@ export const pt: Texts = {
         ...because(reason),
         'As consultas marcadas mantêm-se. Pergunte à clínica o que fazer a seguir.',
       ],
+    }),
+    'visits-left-to-staff': ({ doctor, from, to, visits, link }) => ({
+      subject: `Por reorganizar: ${visits === 1 ? '1 consulta' : `${visits} consultas`} com ${doctor}`,
+      paragraphs: [
+        `${doctor} está ausente de ${from} a ${to}.`,
+        visits === 1
+          ? 'Para uma consulta não se encontrou, ou não foi aceite a tempo, outra hora. Precisa de si.'
+          : `Para ${visits} consultas não se encontrou, ou não foi aceite a tempo, outra hora. Precisam de si.`,
+        'O que ninguém resolver é cancelado quando chegar a hora.',
+      ],
+      actions: [{ label: 'Ver as consultas', url: link }],
     }),
     'requested-to-patient': (f) => ({
       subject: `Pedido enviado: ${f.at}, ${f.doctor}`,
@@ -174,9 +188,12 @@ export const pt: Texts = {
     'moved-to-patient': (f) => ({
       subject: `Mudou: agora ${f.at}, ${f.doctor}`,
       paragraphs: [
-        `A consulta de ${f.patient} com ${f.doctor} mudou de hora.`,
+        f.beforeDoctor
+          ? `A consulta de ${f.patient} mudou, como combinado: de ${f.beforeDoctor} para ${f.doctor}.`
+          : `A consulta de ${f.patient} com ${f.doctor} mudou de hora${f.isAgreed ? ', como combinado' : ''}.`,
         `De: ${f.before}.`,
         `Para: ${f.when}.`,
+        ...(f.isRequested ? [`Falta a confirmação de ${f.doctor}; avisamos logo.`] : []),
         where(f),
         updated,
       ],
@@ -185,7 +202,7 @@ export const pt: Texts = {
     'moved-to-doctor': (f) => ({
       subject: `Mudou: ${f.patient}, agora ${f.at}`,
       paragraphs: [
-        `A consulta de ${f.patient} mudou de hora.`,
+        `A consulta de ${f.patient} mudou de hora${f.isAgreed ? ', como combinado' : ''}.`,
         `De: ${f.before}.`,
         `Para: ${f.when}.`,
         where(f),
@@ -193,5 +210,24 @@ export const pt: Texts = {
       ],
       actions: open(f),
     }),
+    'taken-over-to-doctor': (f) => ({
+      subject: `${f.isRequested ? 'Aguarda resposta' : 'Marcada'}: ${f.patient}, ${f.at}`,
+      paragraphs: [
+        `A consulta de ${f.patient} com ${f.beforeDoctor} ${f.isRequested ? 'deve passar para si' : 'passou para si'}: ${f.when}.`,
+        where(f),
+        f.isRequested ? 'Confirme ou recuse; até lá o horário fica guardado.' : attached,
+      ],
+      actions: f.isRequested ? [{ label: 'Responder ao pedido', url: f.link }] : open(f),
+    }),
+    'handed-over-to-doctor': (f) => ({
+      subject: `Passou a outro médico: ${f.patient}, ${f.at}`,
+      paragraphs: [
+        `A consulta de ${f.patient}, ${f.when}, passou para ${f.doctor}, como combinado.`,
+        `O seu horário está livre outra vez. ${removed}`,
+      ],
+    }),
+    ...proposalMails,
+    ...participantMails,
+    ...seriesMails,
   },
 }

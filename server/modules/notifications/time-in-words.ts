@@ -27,17 +27,19 @@ export function timeInWords(
 
 /**
  * The same, and beside it the visit's zone where its clock differs: "Tuesday 4 March, 13:30 your time · 19:30 in Lisbon",
- * with the weekday where the day differs too.
+ * with the weekday where the day differs too. For a reader of whom no zone is known the visit's alone, by name.
  */
 export function timeInBothZones(
   at: Temporal.Instant,
-  reader: Reader,
+  reader: Omit<Reader, 'timeZone'> & { timeZone: string | null },
   visitZone: string,
   now: Temporal.Instant,
 ): string {
-  const own = at.toZonedDateTimeISO(reader.timeZone)
   const there = at.toZonedDateTimeISO(visitZone)
-  const said = timeInWords(at, reader, now)
+  const { language, timeZone } = reader
+  const said = timeInWords(at, { language, timeZone: timeZone ?? visitZone }, now)
+  if (timeZone === null) return said.replace(clockOf(there), clockIn(there, language))
+  const own = at.toZonedDateTimeISO(timeZone)
   if (own.offsetNanoseconds === there.offsetNanoseconds) return said
   const weekday = own.toPlainDate().equals(there.toPlainDate())
     ? ''

@@ -10,6 +10,12 @@ export interface VisitFacts {
   when: string
   /** `when` before a move, else ''. */
   before: string
+  /** Name of the doctor before a move to another one, else ''. */
+  beforeDoctor: string
+  /** A move to a time that was proposed and accepted. */
+  isAgreed: boolean
+  /** Still to be confirmed by the doctor. */
+  isRequested: boolean
   kind: VisitKind
   /** Address of a visit in person, '' where none is known. */
   place: string
@@ -20,6 +26,49 @@ export interface VisitFacts {
   link: string
 }
 
+/** What those concerned read of a proposal of other times. */
+export interface ProposalFacts {
+  doctor: string
+  patient: string
+  /** When the visit is as it stands, with the other clock where the two differ. */
+  now: string
+  /** Each of the times; length and doctor only where they are others than the visit's. */
+  times: { when: string; minutes: number | null; doctor: string }[]
+  /** Name of the doctor or patient who proposes, '' for the clinic. */
+  proposer: string
+  /** Who did what is told, '' for the clinic. */
+  actor: string
+  isOwn: boolean
+  /** As it was typed. */
+  message: string
+  reason: string
+  /** Until when the times are kept. */
+  answerBy: string
+  link: string
+}
+
+/** What somebody reads who takes part besides patient and doctor. */
+export interface ParticipantFacts {
+  doctor: string
+  patient: string
+  role: 'second_doctor' | 'relative' | 'interpreter'
+  at: string
+  when: string
+  /** `when` before a move, else ''. */
+  before: string
+  /** When the visits are, where more than one of a series is concerned, else none. */
+  visits: readonly { when: string; before: string }[]
+  kind: VisitKind
+  place: string
+  /** To accept or decline; '' where there is nothing to decide. */
+  link: string
+}
+
+/** What was done to several visits of one series; the facts that differ stand in `visits`. */
+export interface SeriesFacts extends Omit<VisitFacts, 'when' | 'before'> {
+  visits: readonly Pick<VisitFacts, 'when' | 'before'>[]
+}
+
 /** What a mail can be about, and what its sentences are made of. `to-patient` and `to-doctor` are the sides of one event. */
 export interface FactsOf {
   'confirm-address': { link: string }
@@ -27,6 +76,7 @@ export interface FactsOf {
   'reset-password': { link: string }
   'doctor-verified': { link: string }
   'doctor-suspended': { reason: string }
+  'visits-left-to-staff': { doctor: string; from: string; to: string; visits: number; link: string }
   'requested-to-patient': VisitFacts
   'requested-to-doctor': VisitFacts
   'confirmed-to-patient': VisitFacts
@@ -39,11 +89,32 @@ export interface FactsOf {
   'cancelled-to-doctor': VisitFacts
   'moved-to-patient': VisitFacts
   'moved-to-doctor': VisitFacts
+  'series-requested-to-patient': SeriesFacts
+  'series-requested-to-doctor': SeriesFacts
+  'series-confirmed-to-patient': SeriesFacts
+  'series-confirmed-to-doctor': SeriesFacts
+  'series-declined-to-patient': SeriesFacts
+  'series-cancelled-to-patient': SeriesFacts
+  'series-cancelled-to-doctor': SeriesFacts
+  'series-moved-to-patient': SeriesFacts
+  'series-moved-to-doctor': SeriesFacts
+  'taken-over-to-doctor': VisitFacts
+  'handed-over-to-doctor': VisitFacts
+  'proposal-made': ProposalFacts
+  'proposal-rejected': ProposalFacts
+  'proposal-withdrawn': ProposalFacts
+  'proposal-expired': ProposalFacts
+  'invited-to-participant': ParticipantFacts
+  'confirmed-to-participant': ParticipantFacts
+  'moved-to-participant': ParticipantFacts
+  'cancelled-to-participant': ParticipantFacts
+  'removed-to-participant': ParticipantFacts
+  'declined-by-participant': VisitFacts & { participant: string }
 }
 export type MailKind = keyof FactsOf
 
-/** A sentence of ours, or what somebody typed: that is set apart, so that it cannot pass for ours. */
-export type Paragraph = string | { typed: string }
+/** A sentence of ours, several as a list, or what somebody typed: that is set apart, so that it cannot pass for ours. */
+export type Paragraph = string | { list: readonly string[] } | { typed: string }
 
 /** A mail in words: what happened first, what comes next after it. */
 export interface Wording {
@@ -62,5 +133,7 @@ export interface Texts {
   cities: Record<string, string>
   mails: { [K in MailKind]: (facts: FactsOf[K]) => Wording }
 }
+/** The mails of one area, in a file of their own. */
+export type MailsAbout<K extends MailKind> = Pick<Texts['mails'], K>
 
 export type Language = 'en' | 'pt'

@@ -6,6 +6,9 @@ import { render } from './render.ts'
 import { textsIn } from './texts.ts'
 import type { FactsOf, MailKind } from './wording.ts'
 
+/** Somebody who can be written to: an account, or a person without one who takes part in a visit. */
+export type Addressee = Pick<Account, 'id' | 'email' | 'name' | 'language'>
+
 export interface Invitation {
   method: 'REQUEST' | 'CANCEL'
   content: string
@@ -20,14 +23,20 @@ export const mostAttempts = 12
  * registered it, so they carry no word of it: nobody shall advertise through us.
  */
 const toUnprovenAddress: readonly MailKind[] = ['confirm-address', 'account-exists', 'reset-password']
-/** Mails with a link that signs in. */
-const secret: readonly MailKind[] = ['confirm-address', 'reset-password']
+/** Mails with a link that signs in, or decides in somebody's name. */
+const secret: readonly MailKind[] = [
+  'confirm-address',
+  'reset-password',
+  'invited-to-participant',
+  'confirmed-to-participant',
+  'moved-to-participant',
+]
 
 /** Writes a mail to one person about an event, and the job that sends it. A repeat writes nothing. */
 export async function writeMessage<K extends MailKind>(
   tx: Tx,
   event: EventRow,
-  message: { kind: K; to: Account; facts: FactsOf[K]; invitation?: Invitation },
+  message: { kind: K; to: Addressee; facts: FactsOf[K]; invitation?: Invitation },
 ): Promise<void> {
   const { kind, to, invitation } = message
   const texts = textsIn(to.language)

@@ -20,11 +20,14 @@ export async function updatePatient(
   const details = checkedDetails(ctx, body)
   if (before.relation === 'self' && details.relation !== 'self') throw selfStays()
   if (before.relation !== 'self' && details.relation === 'self') throw selfExists()
-  const changed = await ctx.sql`
-    update patients.persons set relation = ${details.relation}, first_name = ${details.firstName},
-      last_name = ${details.lastName}, born_on = ${details.bornOn}, gender = ${details.gender},
-      document_number = ${details.documentNumber}
-    where id = ${before.id} and removed_at is null returning id`
-  if (changed.length === 0) throw notFound('The person')
+  await ctx.transaction(async (tx) => {
+    const changed = await tx.sql`
+      update patients.persons set relation = ${details.relation}, first_name = ${details.firstName},
+        last_name = ${details.lastName}, born_on = ${details.bornOn}, gender = ${details.gender},
+        document_number = ${details.documentNumber}
+      where id = ${before.id} and removed_at is null returning id`
+    if (changed.length === 0) throw notFound('The person')
+    await tx.emit('patient.changed', { patientId: before.id, accountId: before.accountId })
+  })
   return { ...before, ...details }
 }

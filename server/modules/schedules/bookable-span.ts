@@ -1,11 +1,18 @@
+import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Span } from './availability.ts'
 
-/** How far ahead a visit may start. */
-export const horizonDays = 365
+/** How far ahead a visit may start with any doctor. */
+export const longestHorizonDays = 365
 
-/** When visits may start: from now to before the horizon. */
-export const bookableSpan = (now: Temporal.Instant): Span => ({
-  start: now,
+/** When visits may start with doctors of these terms: from the end of the notice to before the horizon. */
+export const bookableSpan = (
+  now: Temporal.Instant,
+  {
+    noticeMinutes = 0,
+    horizonDays = longestHorizonDays,
+  }: Partial<Pick<BookingTerms, 'noticeMinutes' | 'horizonDays'>> = {},
+): Span => ({
+  start: now.add({ minutes: noticeMinutes }),
   end: now.add({ hours: horizonDays * 24 }),
 })
 

@@ -17,10 +17,20 @@ test('a rule gets the default zone, and its weekdays in order', () => {
     from: '09:00',
     to: '12:00',
     timeZone: 'Europe/Lisbon',
+    visitKinds: [],
+    place: '',
   })
   const inRecife = checkRule({ ...dated, timeZone: 'America/Recife', startsOn: null }, 'Europe/Lisbon')
   assert.equal(inRecife.timeZone, 'America/Recife')
   assert.deepEqual([inRecife.on, inRecife.weekdays], ['2027-03-01', []])
+})
+
+test('a rule says for which kinds its hours are, each once in one order, and where', () => {
+  const { visitKinds, place } = checkRule(
+    { ...weekly, visitKinds: ['in_person', 'video'], place: ' Rua do Ouro 1 ' },
+    'UTC',
+  )
+  assert.deepEqual([visitKinds, place], [['video', 'in_person'], 'Rua do Ouro 1'])
 })
 
 const refused: [why: string, rule: AvailabilityRuleInput, code: string, field: string][] = [
@@ -68,6 +78,20 @@ const overlaps: [what: string, a: AvailabilityRuleInput, b: AvailabilityRuleInpu
   ['another zone', weekly, { ...weekly, timeZone: 'America/Recife' }, false],
   ['a weekly and a dated rule', weekly, dated, false],
   ['the same day', dated, { ...dated, from: '11:00', to: '24:00' }, true],
+  [
+    'another kind of visit',
+    { ...weekly, visitKinds: ['video'] },
+    { ...weekly, visitKinds: ['in_person'] },
+    false,
+  ],
+  [
+    'one kind of visit in common',
+    { ...weekly, visitKinds: ['video', 'in_person'] },
+    { ...weekly, visitKinds: ['in_person'] },
+    true,
+  ],
+  ['hours for all kinds and for one', weekly, { ...weekly, visitKinds: ['in_person'] }, true],
+  ['one kind at two places', { ...weekly, place: 'Here' }, { ...weekly, place: 'There' }, true],
   ['another day', dated, { ...dated, on: '2027-03-08' }, false],
 ]
 for (const [what, a, b, expected] of overlaps)

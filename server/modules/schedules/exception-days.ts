@@ -1,17 +1,18 @@
 import type {
-  deleteException as deleteExceptionEndpoint,
+  ExceptionDay,
+  ExceptionInput,
   listExceptions as listExceptionsEndpoint,
-  setException as setExceptionEndpoint,
 } from '#contract/schedules.ts'
 import { isTimeZone } from '#contract/time-zone.ts'
 import { type Ctx, signedIn } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
-import type { ExceptionDay, WallRange } from './availability.ts'
-import { hoursOverlap } from './check-rule.ts'
+import type { Purpose, WallRange } from './availability.ts'
+import { areForOneKind, hoursOverlap } from './check-rule.ts'
 import { endsBeforeStart, overlapsRule, unknownTimeZone } from './errors.ts'
-import { ownZone } from './rule-rows.ts'
+import { lockAvailability } from './keep-availability.ts'
+import { ownZone, refuseOfPatients } from './rule-rows.ts'
 import { saneDay } from './sane-times.ts'
 
 /** One's own days with other hours: today and coming ones first, the soonest on top, then past ones, the latest on top. */
@@ -35,15 +36,19 @@ export async function listExceptions(ctx: Ctx, { query }: Input<typeof listExcep
  */
 export async function setException(
   ctx: Ctx,
-  { params, body }: Pick<Input<typeof setExceptionEndpoint>, 'params' | 'body'>,
+  { params, body }: { params: { on: string }; body: ExceptionInput },
 ): Promise<ExceptionDay> {
   const { accountId } = signedIn(ctx)
   const on = saneDay(params.on, 'on')
-  const hours = body.hours.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const hours = body.hours
+    .map((range) => ({ ...range, ...(range.place !== undefined && { place: range.place.trim() }) }))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
   refuseHours(hours)
+  for (const range of hours) refuseOfPatients(ctx, range, 'hours.')
   const timeZone = body.timeZone ?? (await ownZone(ctx))
   if (!isTimeZone(timeZone)) throw unknownTimeZone()
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, accountId)
     await tx.sql`
       insert into schedules.exception_days (owner_id, on_day, time_zone, hours)
       values (${accountId}, ${on}, ${timeZone}, ${JSON.stringify(hours)}::jsonb)
@@ -53,22 +58,19 @@ export async function setException(
   return { on, timeZone, hours }
 }
 
-function refuseHours(sorted: readonly WallRange[]): void {
-  for (const [i, range] of sorted.entries()) {
+function refuseHours(hours: readonly (WallRange & Purpose)[]): void {
+  for (const [i, range] of hours.entries()) {
     if (range.from >= range.to) throw endsBeforeStart('hours')
-    const next = sorted[i + 1]
-    if (next && hoursOverlap(range, next))
-      throw overlapsRule('hours', `${range.from}–${range.to} overlaps ${next.from}–${next.to}.`)
+    const other = hours.slice(i + 1).find((one) => hoursOverlap(range, one) && areForOneKind(range, one))
+    if (other) throw overlapsRule('hours', `${range.from}–${range.to} overlaps ${other.from}–${other.to}.`)
   }
 }
 
 /** Lets the weekly rules hold again on this day. @throws Refusal not_found */
-export async function deleteException(
-  ctx: Ctx,
-  { params }: Input<typeof deleteExceptionEndpoint>,
-): Promise<void> {
+export async function deleteException(ctx: Ctx, { params }: { params: { on: string } }): Promise<void> {
   const { accountId } = signedIn(ctx)
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, accountId)
     const deleted = await tx.sql`
       delete from schedules.exception_days where owner_id = ${accountId} and on_day = ${saneDay(params.on, 'on')}
       returning on_day`

@@ -1,34 +1,75 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
+import { kindsLasting, shortestVisits, visitKinds } from '#contract/visit-kinds.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Span } from './availability.ts'
 import { bookableSpan, cut, isBefore } from './bookable-span.ts'
-import { freeTimes, nextFreeTimes } from './free-times.ts'
-import { loadCalendar, loadCalendars } from './load-calendars.ts'
+import { type FreeStarts, freeStarts, inOrder, nextFreeStarts } from './free-starts.ts'
+import type { FreeTimesQuery } from './free-times.ts'
+import { fullDays } from './full-days.ts'
+import { type Calendar, loadCalendar, loadCalendars } from './load-calendars.ts'
 
-/** Free starts of a doctor from `from` to before `to`, in order; never past ones, nor any after the horizon. */
-export async function freeTimesOf(
-  ctx: Ctx,
-  asked: { doctor: Doctor; from: Temporal.Instant; to: Temporal.Instant; durationMinutes: number },
-): Promise<Temporal.Instant[]> {
-  const { doctor, durationMinutes } = asked
+export interface FreeTimesAsked {
+  doctor: Doctor
+  from: Temporal.Instant
+  to: Temporal.Instant
+  durationMinutes: number
+  /** Without it: every kind for which the doctor offers this length. */
+  kind?: VisitKind | undefined
+}
+
+/** Free starts of a doctor from `from` to before `to`, of each kind of visit and at each place. */
+export async function freeStartsOf(ctx: Ctx, asked: FreeTimesAsked): Promise<FreeStarts[]> {
+  const { doctor, durationMinutes, kind } = asked
   const within = cut({ start: asked.from, end: asked.to }, bookableSpan(ctx.now()))
   if (!isBefore(within.start, within.end)) return []
   const calendar = await loadCalendar(ctx, doctor.id, within)
-  return freeTimes({ ...calendar, within, durationMinutes, ...grid(ctx, doctor) })
+  const kinds = kind ? [kind] : kindsLasting(doctor, durationMinutes)
+  return freeStarts(questionOf(ctx, doctor, calendar, { within, durationMinutes }), kinds)
 }
+
+/** Free starts of a doctor from `from` to before `to`, in order, within the doctor's notice and horizon. */
+export const freeTimesOf = async (ctx: Ctx, asked: FreeTimesAsked): Promise<Temporal.Instant[]> =>
+  inOrder(await freeStartsOf(ctx, asked))
+
+/** What is asked of `freeTimes` about a doctor with this calendar. */
+export const questionOf = (
+  ctx: Ctx,
+  { timeZone }: Pick<Doctor, 'timeZone'>,
+  { availability, unavailable, taken, terms, visitStarts }: Calendar,
+  { within, durationMinutes }: { within: Span; durationMinutes: number },
+): FreeTimesQuery => ({
+  availability,
+  unavailable,
+  taken,
+  within: cut(within, bookableSpan(ctx.now(), terms)),
+  durationMinutes,
+  bufferMinutes: terms.bufferMinutes,
+  noStarts: fullDays(visitStarts, terms.visitsPerDay, timeZone),
+  stepMinutes: ctx.config.STEP_MINUTES,
+  timeZone,
+})
 
 /** Most next free times lie in the first days; only for doctors without enough of them more is read. */
 const lookAheadDays = [28, 365]
 
-/** The next `count` free starts of each doctor for the doctor's shortest visit; few statements for all of them. */
+export interface NextFreeTimes {
+  durationMinutes: number
+  startsAt: Temporal.Instant[]
+}
+
+/**
+ * The next `count` free starts of each doctor who offers such visits: for the shortest visit of the kind that is free
+ * soonest, of two that are for the shorter one. Few statements for all of them.
+ */
 export async function nextFreeTimesOf(
   ctx: Ctx,
   doctors: readonly Doctor[],
-  count: number,
-): Promise<Map<string, Temporal.Instant[]>> {
+  { count, kind }: { count: number; kind?: VisitKind | undefined },
+): Promise<Map<string, NextFreeTimes>> {
   const bookable = bookableSpan(ctx.now())
-  const found = new Map<string, Temporal.Instant[]>()
-  let lacking = doctors.filter((doctor) => doctor.durationsMinutes.length > 0)
+  const kinds = kind ? [kind] : visitKinds
+  const found = new Map<string, NextFreeTimes>()
+  let lacking = doctors.filter((doctor) => shortestVisits(doctor, kinds).length > 0)
   for (const days of lookAheadDays) {
     if (lacking.length === 0) break
     const within: Span = cut(bookable, {
@@ -39,19 +80,27 @@ export async function nextFreeTimesOf(
     const calendars = await loadCalendars(ctx, ids, within)
     for (const doctor of lacking) {
       const calendar = calendars.get(doctor.id)
-      if (!calendar) continue
-      const durationMinutes = shortestVisit(doctor)
-      found.set(
-        doctor.id,
-        nextFreeTimes({ ...calendar, within, durationMinutes, count, ...grid(ctx, doctor) }),
-      )
+      if (calendar) found.set(doctor.id, soonest(ctx, doctor, calendar, { within, count, kinds }))
     }
-    lacking = lacking.filter((doctor) => (found.get(doctor.id)?.length ?? 0) < count)
+    lacking = lacking.filter((doctor) => (found.get(doctor.id)?.startsAt.length ?? 0) < count)
   }
   return found
 }
 
-export const shortestVisit = ({ durationsMinutes }: Doctor): number => Math.min(...durationsMinutes)
+function soonest(
+  ctx: Ctx,
+  doctor: Doctor,
+  calendar: Calendar,
+  { within, count, kinds }: { within: Span; count: number; kinds: readonly VisitKind[] },
+): NextFreeTimes {
+  const [first, ...others] = shortestVisits(doctor, kinds).map((durationMinutes): NextFreeTimes => {
+    const query = { ...questionOf(ctx, doctor, calendar, { within, durationMinutes }), count }
+    const ofLength = kindsLasting(doctor, durationMinutes).filter((kind) => kinds.includes(kind))
+    return { durationMinutes, startsAt: nextFreeStarts(query, ofLength) }
+  })
+  if (!first) throw new Error('A doctor without visits has no free times')
+  return others.reduce((best, other) => (isSooner(other, best) ? other : best), first)
+}
 
-/** The steps that starts of a doctor's visits are aligned to. */
-export const grid = (ctx: Ctx, { timeZone }: Doctor) => ({ timeZone, stepMinutes: ctx.config.STEP_MINUTES })
+const isSooner = ({ startsAt: [a] }: NextFreeTimes, { startsAt: [b] }: NextFreeTimes): boolean =>
+  a !== undefined && (b === undefined || isBefore(a, b))

@@ -79,6 +79,7 @@ function drawAvailability(zone: string, change: Temporal.Instant): fc.Arbitrary<
     weekly: fc.array(weekly, { minLength: 1, maxLength: 3 }),
     dated: fc.array(dated, { maxLength: 2 }),
     exceptions: fc.array(exception, { maxLength: 2 }),
+    holidays: fc.array(on, { maxLength: 2 }),
   })
 }
 
@@ -108,6 +109,8 @@ function drawQuery(zone: string, change: Temporal.Instant): fc.Arbitrary<FreeTim
     stepMinutes: fc.constantFrom(...stepsMinutes),
     timeZone: someZone(zone),
     notBefore: fc.option(notBefore, { nil: undefined }),
+    bufferMinutes: fc.constantFrom(0, 0, 10, 90),
+    noStarts: fc.array(span, { maxLength: 1 }),
   })
 }
 
@@ -124,7 +127,7 @@ function wallAt(at: Temporal.Instant, timeZone: string): Wall {
 }
 
 /** Whether some wall clock shows an open hour. Texts compare as times do: '09:00' < '09:00:30' < '24:00'. */
-function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions }: Availability): boolean {
+function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions, holidays }: Availability): boolean {
   const walls = new Map<string, Wall>()
   const wallIn = (timeZone: string): Wall => {
     if (!walls.has(timeZone)) walls.set(timeZone, wallAt(at, timeZone))
@@ -139,9 +142,13 @@ function isOpenAt(at: Temporal.Instant, { weekly, dated, exceptions }: Availabil
   return weekly.some((rule) => {
     const { date, weekday } = wallIn(rule.timeZone)
     if (date < (rule.startsOn ?? '') || date > (rule.endsOn ?? '9999')) return false
+    if (holidays?.includes(date)) return false
     return rule.weekdays.includes(weekday) && shows(rule.timeZone, rule)
   })
 }
+
+const isIn = (at: Temporal.Instant, { start, end }: Span): boolean =>
+  Temporal.Instant.compare(start, at) <= 0 && Temporal.Instant.compare(at, end) < 0
 
 function overlaps(a: Span, b: Span): boolean {
   if (a.start.equals(a.end)) return false
@@ -169,7 +176,10 @@ function oracle(query: FreeTimesQuery): { open: string[]; free: string[] } {
     if (Number(wall.slice(3, 5)) % stepMinutes !== 0 || wall.slice(6) !== '00') return false
     const end = start.add({ minutes: durationMinutes })
     if (notBefore && Temporal.Instant.compare(start, notBefore) < 0) return false
-    if ([...query.unavailable, ...query.taken].some((span) => overlaps(span, { start, end }))) return false
+    if (query.unavailable.some((span) => overlaps(span, { start, end }))) return false
+    const kept = end.add({ minutes: query.bufferMinutes ?? 0 })
+    if (query.taken.some((span) => overlaps(span, { start, end: kept }))) return false
+    if (query.noStarts?.some((span) => isIn(start, span))) return false
     for (let at = start; !at.equals(end); at = at.add(grain)) if (!isOpen(at)) return false
     return true
   }

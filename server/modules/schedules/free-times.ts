@@ -22,12 +22,16 @@ export interface FreeTimesQuery {
   timeZone: string
   /** No start before this, for example now plus the notice that a doctor wants. */
   notBefore?: Temporal.Instant
+  /** Time after the visit that must not be taken either; it need not be open. */
+  bufferMinutes?: number
+  /** Where no visit may start, for example a day that has as many as the doctor takes. */
+  noStarts?: Span[]
 }
 
 /**
  * Every start, in order, at which a visit of `durationMinutes` fits: [start, start + duration) lies wholly in open time
- * (rules that touch count as one, see `openSpans`) and overlaps nothing unavailable or taken; touching is not
- * overlapping. The minutes of a start on the clocks of `timeZone` are a multiple of `stepMinutes`, its seconds zero.
+ * (rules that touch count as one, see `openSpans`) and overlaps nothing unavailable or taken, nor does the buffer after it
+ * overlap anything taken; touching is not overlapping. The minutes of a start on the clocks of `timeZone` are a multiple of `stepMinutes`, its seconds zero.
  * RangeError for a duration or step outside the above, and for availability that `openSpans` refuses.
  * A month of two weekly rules with 100 taken spans takes 0.15 ms (median; 578 times found), 5 ms the very first time.
  */
@@ -57,12 +61,13 @@ interface Search {
   timeZone: string
   window: EpochSpan
   blocked: EpochSpan[]
+  noStarts: EpochSpan[]
   duration: number
   step: number
 }
 
 function prepare(query: FreeTimesQuery): Search {
-  const { durationMinutes, stepMinutes, within, notBefore } = query
+  const { durationMinutes, stepMinutes, within, notBefore, bufferMinutes = 0, noStarts = [] } = query
   if (!Number.isInteger(durationMinutes) || durationMinutes < 1)
     throw new RangeError(`a duration is a whole number of minutes, at least 1: ${durationMinutes}`)
   if (!stepsMinutes.includes(stepMinutes))
@@ -75,18 +80,27 @@ function prepare(query: FreeTimesQuery): Search {
       start: Math.max(millisecondsAtOrAfter(within.start), earliest),
       end: millisecondsAtOrAfter(within.end),
     },
-    blocked: merge([...query.unavailable, ...query.taken].map(outerEpochSpan)),
+    blocked: merge([...query.unavailable.map(outerEpochSpan), ...withRoomBefore(query.taken, bufferMinutes)]),
+    noStarts: merge(noStarts.map(outerEpochSpan)),
     duration: durationMinutes * minuteMilliseconds,
     step: stepMinutes * minuteMilliseconds,
   }
 }
 
+/** Taken time from where a visit before it must have ended. */
+const withRoomBefore = (taken: readonly Span[], bufferMinutes: number): EpochSpan[] =>
+  taken
+    .map(outerEpochSpan)
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => ({ start: start - bufferMinutes * minuteMilliseconds, end }))
+
 function findStarts(search: Search, window: EpochSpan, limit: number): number[] {
-  const { availability, blocked, duration, step } = search
+  const { availability, blocked, noStarts, duration, step } = search
   const open = openEpochSpans(availability, { start: window.start, end: window.end + duration })
-  const possible = subtract(open, blocked)
+  const fits = subtract(open, blocked)
     .map(({ start, end }) => ({ start, end: end - duration + 1 }))
     .filter(({ start, end }) => start < end)
+  const possible = subtract(fits, noStarts)
   const starts: number[] = []
   for (const stretch of offsetStretches(search.timeZone, window))
     for (const { start, end } of intersect(possible, [stretch])) {

@@ -3,7 +3,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { bookAppointment } from '#contract/appointments.ts'
 import { getDoctor } from '#contract/doctors.ts'
-import { getFreeTimes, getNextFreeTimes, setException } from '#contract/schedules.ts'
+import { setException } from '#contract/availability-changes.ts'
+import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 
 // Clocks that never change, so that an hour is an hour on whatever day this runs.
@@ -26,7 +27,13 @@ describe('free times over HTTP', () => {
     const query = { ...ofDay, doctorId: doctor.id }
     const free = async () => {
       const { items, ...rest } = await clinic.nobody.call(getFreeTimes, { query })
-      assert.deepEqual(rest, { doctorId: doctor.id, timeZone, durationMinutes: 30 })
+      assert.deepEqual(rest, {
+        doctorId: doctor.id,
+        timeZone,
+        durationMinutes: 30,
+        differsByKind: false,
+        elsewhere: [],
+      })
       return items
     }
     assert.deepEqual(await free(), [10, 10.25, 10.5, 10.75, 11, 11.25, 11.5].map(atHour))

@@ -2,27 +2,53 @@ import type {
   getFreeTimes as getFreeTimesEndpoint,
   getNextFreeTimes as getNextFreeTimesEndpoint,
 } from '#contract/schedules.ts'
+import { kindsLasting } from '#contract/visit-kinds.ts'
 import { doctorById, doctorsByIds } from '#doctors'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { doctorNotFound, durationNotOffered } from './errors.ts'
-import { freeTimesOf, nextFreeTimesOf, shortestVisit } from './free-times-of.ts'
+import { doctorNotFound, durationNotOffered, kindNotOffered } from './errors.ts'
+import { type FreeStarts, inOrder } from './free-starts.ts'
+import { freeStartsOf, nextFreeTimesOf } from './free-times-of.ts'
 import { saneSpan } from './sane-times.ts'
 
 const mostDays = 62
 
 /**
- * Free starts of a doctor who can be booked.
- * @throws Refusal not_found (404), ends_before_start, range_too_long, duration_not_offered (422)
+ * Free starts of a doctor who can be booked, for one kind of visit or for any.
+ * @throws Refusal not_found (404), ends_before_start, range_too_long, kind_not_offered, duration_not_offered (422)
  */
 export async function getFreeTimes(ctx: Ctx, { query }: Input<typeof getFreeTimesEndpoint>) {
-  const { durationMinutes } = query
+  const { durationMinutes, kind } = query
   const { start: from, end: to } = saneSpan(query, mostDays)
   const doctor = await doctorById(ctx, query.doctorId)
   if (doctor?.status !== 'verified') throw doctorNotFound()
-  if (!doctor.durationsMinutes.includes(durationMinutes)) throw durationNotOffered()
-  const items = await freeTimesOf(ctx, { doctor, from, to, durationMinutes })
-  return { doctorId: doctor.id, timeZone: doctor.timeZone, durationMinutes, items: items.map(String) }
+  if (kind && !doctor.visitKinds.includes(kind)) throw kindNotOffered()
+  const kinds = kindsLasting(doctor, durationMinutes).filter((one) => !kind || one === kind)
+  if (kinds.length === 0) throw durationNotOffered()
+  const found = await freeStartsOf(ctx, { doctor, from, to, durationMinutes, kind })
+  const items = inOrder(found)
+  const ofKinds = kinds.map((one) => inOrder(found.filter((starts) => starts.kind === one)))
+  return {
+    doctorId: doctor.id,
+    timeZone: doctor.timeZone,
+    durationMinutes,
+    items: items.map(String),
+    differsByKind: ofKinds.some((starts) => starts.length < items.length),
+    elsewhere: elsewhere(found),
+  }
+}
+
+/** The starts in person that the hours do not have at the address of the profile, each at the first place that has it. */
+function elsewhere(found: readonly FreeStarts[]) {
+  const seen = new Set<number>()
+  return found
+    .filter(({ kind }) => kind === 'in_person')
+    .map(({ place, starts }) => {
+      const first = starts.filter((at) => !seen.has(at.epochMilliseconds))
+      for (const at of first) seen.add(at.epochMilliseconds)
+      return { place, startsAt: first.map(String) }
+    })
+    .filter(({ place, startsAt }) => place !== '' && startsAt.length > 0)
 }
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
@@ -32,14 +58,10 @@ export async function getNextFreeTimes(ctx: Ctx, { query }: Input<typeof getNext
   const ids = [...new Set(query.doctorIds.toLowerCase().split(','))].filter(isId)
   const known = new Map((await doctorsByIds(ctx, ids)).map((doctor) => [doctor.id, doctor]))
   const doctors = ids.flatMap((id) => known.get(id) ?? []).filter(({ status }) => status === 'verified')
-  const found = await nextFreeTimesOf(ctx, doctors, query.count)
-  const items = [...doctors]
-    .filter((doctor) => found.has(doctor.id))
-    .map((doctor) => ({
-      doctorId: doctor.id,
-      timeZone: doctor.timeZone,
-      durationMinutes: shortestVisit(doctor),
-      startsAt: (found.get(doctor.id) ?? []).map(String),
-    }))
+  const found = await nextFreeTimesOf(ctx, doctors, query)
+  const items = doctors.flatMap(({ id, timeZone }) => {
+    const next = found.get(id)
+    return next ? [{ doctorId: id, timeZone, ...next, startsAt: next.startsAt.map(String) }] : []
+  })
   return { items }
 }

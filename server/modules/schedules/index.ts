@@ -4,18 +4,34 @@ import { routes } from './routes.ts'
 import { subscribers } from './subscribers.ts'
 import { timers } from './timers.ts'
 
-export { horizonDays } from './bookable-span.ts'
+export { setTerms, termsOf } from './booking-terms.ts'
+export { busySpans } from './busy-spans.ts'
 export { createRule } from './create-rule.ts'
 export type { Verdict } from './decide-claims.ts'
-export { setException } from './exception-days.ts'
-export { freeTimesOf } from './free-times-of.ts'
+export { deleteRule } from './delete-rule.ts'
+export { deleteException, setException } from './exception-days.ts'
+export { forgetPastTimes } from './forget-past-times.ts'
+export { freeTimesOf, nextFreeTimesOf } from './free-times-of.ts'
+export { type Ground, groundsOf, hasLostGround } from './ground.ts'
+export { keepAvailability, lockAvailability, lockHolidays } from './keep-availability.ts'
+export { isDayFull } from './full-days.ts'
 export { heldClaims } from './held-claims.ts'
+export { createHolidayRegion } from './holiday-regions.ts'
+export { createHoliday, updateHoliday } from './holidays.ts'
+export { importHolidays, importYears } from './import-holidays.ts'
+export { keepersOf, setKeptHolidays } from './kept-holidays.ts'
 export { nearestFreeTimes } from './nearest-free-times.ts'
-export { offer, type Offer } from './offer.ts'
+export { lookAt, offer, type Offer } from './offer.ts'
 export { hoursOf } from './own-hours.ts'
 export { releaseTimes } from './release-times.ts'
 export { saneSpan } from './sane-times.ts'
-export { type Claim, takeTimes } from './take-times.ts'
-export { createUnavailable } from './unavailable-times.ts'
+export { type Claim, takeTimes, wouldTake } from './take-times.ts'
+export {
+  createUnavailable,
+  deleteUnavailable,
+  removeUnavailable,
+  updateUnavailable,
+} from './unavailable-times.ts'
+export { updateRule } from './update-rule.ts'
 
 export const schedules: Module = { name: 'schedules', routes, jobs: [refreshNextFree], subscribers, timers }

@@ -1,4 +1,4 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bookableSpan, cut, isBefore } from './bookable-span.ts'
 import { freeTimesOf } from './free-times-of.ts'
@@ -9,9 +9,15 @@ const reachDays = [3, 31]
 /** The free starts nearest to `around`, before and after it: by distance, then by time. Never past ones. */
 export async function nearestFreeTimes(
   ctx: Ctx,
-  asked: { doctor: Doctor; around: Temporal.Instant; durationMinutes: number; count: number },
+  asked: {
+    doctor: Doctor
+    around: Temporal.Instant
+    durationMinutes: number
+    kind?: VisitKind | undefined
+    count: number
+  },
 ): Promise<Temporal.Instant[]> {
-  const { doctor, around, durationMinutes, count } = asked
+  const { doctor, around, durationMinutes, kind, count } = asked
   const bookable = bookableSpan(ctx.now())
   const reaches = reachDays.map((days) => ({
     start: around.subtract({ hours: days * 24 }),
@@ -20,7 +26,7 @@ export async function nearestFreeTimes(
   for (const reach of [...reaches, bookable]) {
     const { start: from, end: to } = cut(reach, bookable)
     if (!isBefore(from, to)) continue
-    const found = await freeTimesOf(ctx, { doctor, from, to, durationMinutes })
+    const found = await freeTimesOf(ctx, { doctor, from, to, durationMinutes, kind })
     if (found.length >= count || reach === bookable) return nearest(found, around, count)
   }
   return []

@@ -37,7 +37,12 @@ describe('what a doctor offers', () => {
 
   /** A doctor in Lisbon with these rules; only what the calendar asks of a doctor is there. */
   async function doctorWith(...rules: Partial<AvailabilityRuleInput>[]) {
-    const doctor = { id: randomUUIDv7(), timeZone: 'Europe/Lisbon', durationsMinutes: [30] } as Doctor
+    const doctor = {
+      id: randomUUIDv7(),
+      timeZone: 'Europe/Lisbon',
+      visitKinds: ['video'],
+      durationsByKind: { video: [30, 180], in_person: [] },
+    } as unknown as Doctor
     const self = ctx.as({ accountId: doctor.id, role: 'doctor', timeZone: doctor.timeZone })
     for (const rule of rules) {
       const weekly = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '12:00' } as const

@@ -1,44 +1,52 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { BookingTerms } from '#contract/booking-terms.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { bookableSpan, isBefore } from './bookable-span.ts'
-import { freeTimes } from './free-times.ts'
-import { grid } from './free-times-of.ts'
-import { loadCalendar } from './load-calendars.ts'
+import { defaultTerms } from './booking-terms.ts'
+import { explainTime } from './explain.ts'
+import { emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
 
-export type Offer =
-  | 'offered'
-  | 'time_not_offered'
-  | 'time_taken'
-  | 'unaligned_start'
-  | 'time_in_past'
-  | 'too_far_ahead'
+/** `offered`, or why not. */
+export type Offer = ReturnType<typeof explainTime>['answer']
 
-/**
- * Whether a visit of this doctor can start at this time as far as the doctor's calendar goes; `ignoring` are claims whose
- * time counts as free (that of the visit which is to be moved). Who then gets the time is decided by `takeTimes` alone.
- */
-export async function offer(
-  ctx: Ctx,
-  asked: {
-    doctor: Doctor
-    startsAt: Temporal.Instant
-    durationMinutes: number
-    ignoring?: readonly string[] | undefined
-  },
-): Promise<Offer> {
-  const { doctor, startsAt, durationMinutes, ignoring } = asked
-  const bookable = bookableSpan(ctx.now())
-  if (isBefore(startsAt, bookable.start)) return 'time_in_past'
-  if (!isBefore(startsAt, bookable.end)) return 'too_far_ahead'
-  if (!isAligned(startsAt, grid(ctx, doctor))) return 'unaligned_start'
-  const within = { start: startsAt, end: startsAt.add({ milliseconds: 1 }) }
-  const calendar = await loadCalendar(ctx, doctor.id, within, ignoring)
-  const query = { ...calendar, within, durationMinutes, ...grid(ctx, doctor) }
-  if (freeTimes({ ...query, taken: [] }).length === 0) return 'time_not_offered'
-  return freeTimes(query).length === 0 ? 'time_taken' : 'offered'
+export interface Wanted {
+  doctor: Doctor
+  startsAt: Temporal.Instant
+  durationMinutes: number
+  /** Without it: any kind that the doctor offers. */
+  kind?: VisitKind | undefined
+  /** Claims whose time counts as free: that of the visit which is to be moved. */
+  ignoring?: readonly string[] | undefined
+  /** The doctor wishes it: the notice, the horizon and the limit of a day are what a doctor asks of others. */
+  byDoctor?: boolean
 }
 
-function isAligned(at: Temporal.Instant, { timeZone, stepMinutes }: ReturnType<typeof grid>): boolean {
-  const clock = at.toZonedDateTimeISO(timeZone)
-  return clock.minute % stepMinutes === 0 && clock.round({ smallestUnit: 'minute' }).equals(clock)
+/** Whether a time is offered, and what goes with a visit at that time. */
+export interface Offered {
+  offer: Offer
+  /** Where the hours say that a visit in person is; '' = at the address of the profile. */
+  place: string
+  terms: BookingTerms
+}
+
+/**
+ * Whether a visit of this doctor can start at this time as far as the doctor's calendar and terms go, else the first
+ * reason why not (`explainTime`). Who then gets the time is decided by `takeTimes` alone.
+ */
+export const offer = async (ctx: Ctx, wanted: Wanted): Promise<Offer> => (await lookAt(ctx, wanted)).offer
+
+const { noticeMinutes, horizonDays, visitsPerDay } = defaultTerms
+const unbound = { noticeMinutes, horizonDays, visitsPerDay }
+
+/** `offer`, with where the visit would be and the terms on which it is booked. */
+export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
+  const { doctor, startsAt, kind, ignoring, byDoctor = false } = wanted
+  const asked = { ...wanted, kinds: kind ? [kind] : doctor.visitKinds }
+  const now = ctx.now()
+  // What lies in the past or beyond every horizon needs no reading.
+  const isNear = !isBefore(startsAt, now) && isBefore(startsAt, bookableSpan(now).end)
+  const calendar = isNear ? await loadCalendarFor(ctx, asked, ignoring) : emptyCalendar
+  const terms = byDoctor ? { ...calendar.terms, ...unbound } : calendar.terms
+  const { answer, place } = explainTime(factsOf(ctx, asked, { ...calendar, terms }))
+  return { offer: answer, place, terms }
 }

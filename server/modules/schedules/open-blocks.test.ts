@@ -18,6 +18,8 @@ const rule = (id: string, terms: Partial<AvailabilityRule>): AvailabilityRule =>
   on: null,
   from: '09:00',
   to: '12:00',
+  visitKinds: [],
+  place: '',
   timeZone: 'Europe/Lisbon',
   version: 1,
   ...terms,

@@ -1,5 +1,5 @@
 import type { AvailabilityRule } from '#contract/schedules.ts'
-import type { Availability, DatedRule, ExceptionDay, Span, WallRange } from './availability.ts'
+import type { Availability, DatedRule, Span, WallRange } from './availability.ts'
 import { openSpans } from './open-spans.ts'
 
 /** Open time of one day with what opens it. `on` is the day and `from`–`to` the hours in the zone of rule or exception. */
@@ -15,18 +15,26 @@ export interface OpenBlock extends Span, WallRange {
  * of its zone. So blocks of different rules may overlap. In order of their start.
  */
 export function openBlocks(
-  { rules, exceptions }: { rules: readonly AvailabilityRule[]; exceptions: readonly ExceptionDay[] },
+  {
+    rules,
+    exceptions,
+    holidays,
+  }: { rules: readonly AvailabilityRule[] } & Pick<Availability, 'exceptions' | 'holidays'>,
   within: Span,
 ): OpenBlock[] {
   const replacedDays = exceptions.map((day) => ({ ...day, hours: [] }))
   const ofRules = rules.flatMap((rule) =>
-    blocksOf({ ...rule, ruleId: rule.id }, { ...aloneWith(rule), exceptions: replacedDays }, within),
+    blocksOf(
+      { ...rule, ruleId: rule.id },
+      { ...aloneWith(rule), exceptions: replacedDays, holidays },
+      within,
+    ),
   )
   const ofExceptions = exceptions.flatMap((day) =>
     day.hours.flatMap((hours) =>
       blocksOf(
         { ...hours, timeZone: day.timeZone, ruleId: null },
-        { weekly: [], dated: [], exceptions: [{ ...day, hours: [hours] }] },
+        { weekly: [], dated: [], exceptions: [{ ...day, hours: [hours] }], holidays: [] },
         within,
       ),
     ),

@@ -163,3 +163,31 @@ test('rules that cannot be are refused', () => {
   ]
   for (const availability of refused) assert.throws(() => openSpans(availability, day), RangeError)
 })
+
+test('on a holiday weekly rules do not open, each on its own date; exceptions and dated rules do', () => {
+  const week = span('2027-06-09T00:00Z', '2027-06-12T00:00Z')
+  const lisbon = daily('09:00', '10:00', 'Europe/Lisbon')
+  const holidays = ['2027-06-10']
+  assert.deepEqual(opened({ ...lisbon, holidays }, week), [
+    '2027-06-09T08:00Z/2027-06-09T09:00Z',
+    '2027-06-11T08:00Z/2027-06-11T09:00Z',
+  ])
+  // Evening hours in Manaus are the next morning in Lisbon: the evening of the holiday is closed as a whole.
+  assert.deepEqual(opened({ ...daily('18:00', '22:00', 'America/Manaus'), holidays }, week), [
+    '2027-06-09T00:00Z/2027-06-09T02:00Z',
+    '2027-06-09T22:00Z/2027-06-10T02:00Z',
+    '2027-06-11T22:00Z/2027-06-12T00:00Z',
+  ])
+  const on = '2027-06-10'
+  const noon = { from: '12:00', to: '13:00' }
+  const open = {
+    ...lisbon,
+    exceptions: [{ on, timeZone: 'Europe/Lisbon', hours: [noon] }],
+    dated: [{ on, timeZone: 'Europe/Lisbon', from: '20:00', to: '21:00' }],
+    holidays,
+  }
+  assert.deepEqual(opened(open, span('2027-06-10T00:00Z', '2027-06-11T00:00Z')), [
+    '2027-06-10T11:00Z/2027-06-10T12:00Z',
+    '2027-06-10T19:00Z/2027-06-10T20:00Z',
+  ])
+})

@@ -20,23 +20,31 @@ import {
  *   also where midnight itself is skipped (America/Sao_Paulo 2018-11-04);
  * - a date that a zone leaves out (Pacific/Apia 2011-12-30) opens nothing.
  *
- * An exception day removes the weekly rules from its date and opens its own hours; dated rules always add.
+ * An exception day removes the weekly rules from its date and opens its own hours; on a holiday a weekly rule does not open
+ * on its own date; dated rules always add.
  * RangeError for an unknown zone, a date or wall time that does not exist, or a weekday outside 1–7.
  */
 export function openSpans(availability: Availability, within: Span): Span[] {
   return openEpochSpans(availability, innerEpochSpan(within)).map(instantSpan)
 }
 
-/** `openSpans` in epoch milliseconds. */
-export function openEpochSpans(availability: Availability, within: EpochSpan): EpochSpan[] {
+/** `openSpans` in epoch milliseconds. `look` says how the clocks of a zone go in `within`; each zone is looked up once. */
+export function openEpochSpans(
+  availability: Availability,
+  within: EpochSpan,
+  look: (timeZone: string) => OffsetStretch[] = (timeZone) => offsetStretches(timeZone, within),
+): EpochSpan[] {
   const known = new Map<string, OffsetStretch[]>()
   const stretchesOf = (timeZone: string): OffsetStretch[] => {
-    const stretches = known.get(timeZone) ?? offsetStretches(timeZone, within)
+    const stretches = known.get(timeZone) ?? look(timeZone)
     known.set(timeZone, stretches)
     return stretches
   }
 
-  const weekly = availability.weekly.flatMap((rule) => weeklySpans(rule, stretchesOf(rule.timeZone)))
+  const holidays = new Set(availability.holidays?.map(dayNumber))
+  const weekly = availability.weekly.flatMap((rule) =>
+    weeklySpans(rule, stretchesOf(rule.timeZone), holidays),
+  )
   const exceptionDays: EpochSpan[] = []
   const added: EpochSpan[] = []
   for (const { on, timeZone, hours } of availability.exceptions) {
@@ -54,7 +62,11 @@ export function openEpochSpans(availability: Availability, within: EpochSpan): E
   return merge([...subtract(merge(weekly), merge(exceptionDays)), ...added])
 }
 
-function weeklySpans(rule: WeeklyRule, stretches: OffsetStretch[]): EpochSpan[] {
+function weeklySpans(
+  rule: WeeklyRule,
+  stretches: OffsetStretch[],
+  holidays: ReadonlySet<number>,
+): EpochSpan[] {
   const range = wallRangeMilliseconds(rule)
   const firstDay = rule.startsOn ? dayNumber(rule.startsOn) : -Infinity
   const lastDay = rule.endsOn ? dayNumber(rule.endsOn) : Infinity
@@ -64,7 +76,7 @@ function weeklySpans(rule: WeeklyRule, stretches: OffsetStretch[]): EpochSpan[] 
     const last = Math.min(lastDay, Math.floor((stretch.end - 1 + stretch.offset) / dayMilliseconds))
     let day = Math.max(firstDay, Math.floor((stretch.start + stretch.offset) / dayMilliseconds))
     for (; day <= last; day++) {
-      if (!opensOn[weekdayOf(day)]) continue
+      if (!opensOn[weekdayOf(day)] || holidays.has(day)) continue
       const midnight = day * dayMilliseconds - stretch.offset
       const start = Math.max(stretch.start, midnight + range.start)
       const end = Math.min(stretch.end, midnight + range.end)

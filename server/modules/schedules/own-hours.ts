@@ -1,6 +1,7 @@
-import type { AvailabilityRule, UnavailableTime } from '#contract/schedules.ts'
+import type { AvailabilityRule, ExceptionDay, UnavailableTime } from '#contract/schedules.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { ExceptionDay, Span } from './availability.ts'
+import type { Span } from './availability.ts'
+import { loadCalendar } from './load-calendars.ts'
 import { type OpenBlock, openBlocks } from './open-blocks.ts'
 import { rulesOf } from './rule-rows.ts'
 import { asAnswer, type UnavailableRow } from './unavailable-times.ts'
@@ -13,7 +14,7 @@ export interface OwnHours {
   rules: AvailabilityRule[]
 }
 
-/** The hours of an owner in a span, in three statements. Unavailable times are not taken off the open ones. */
+/** The hours of an owner in a span, in four statements. Unavailable times are not taken off the open ones. */
 export async function hoursOf(ctx: Ctx, ownerId: string, within: Span): Promise<OwnHours> {
   // Days of any zone lie within one more day.
   const firstDay = within.start.subtract({ hours: 24 }).toString().slice(0, 10)
@@ -29,8 +30,9 @@ export async function hoursOf(ctx: Ctx, ownerId: string, within: Span): Promise<
     from schedules.unavailable_times
     where owner_id = ${ownerId} and ends_at > ${within.start} and starts_at < ${within.end}
     order by starts_at, id`
+  const { holidays } = (await loadCalendar(ctx, ownerId, within)).availability
   return {
-    open: openBlocks({ rules, exceptions }, within),
+    open: openBlocks({ rules, exceptions, holidays }, within),
     unavailable: unavailable.map(asAnswer),
     exceptions,
     rules,

@@ -6,6 +6,7 @@ import { claimOf, type OneTime } from '#test/claim-of-one-time.ts'
 import { freshDatabase } from '#test/postgres.ts'
 import { profile } from '#test/clinic/people.ts'
 import { systemContext, type SystemContext } from '#test/system-context.ts'
+import { setTerms } from './booking-terms.ts'
 import { createRule } from './create-rule.ts'
 import { noteFreeTimeChange } from './note-free-time-change.ts'
 import { refreshNextFree } from './refresh-next-free.ts'
@@ -145,6 +146,25 @@ describe('the next free time of doctors', () => {
     }>`select doctor_id as "doctorId" from schedules.free_time_changes`
     assert.ok(rows.some((row) => row.doctorId === far.id))
     await announced()
+  })
+
+  test('moves on when it is too late to book it', async () => {
+    const { id, self } = await newDoctor()
+    await decide(id, 'verified')
+    const generous = { bufferMinutes: 0, horizonDays: 365, visitsPerDay: null }
+    await setTerms(self, { body: { ...generous, noticeMinutes: 30 } })
+    const ofDoctor = async () =>
+      (await announced()).flatMap(([doctorId, at]) => (doctorId === id ? [at] : []))
+    // 10:37 is the earliest; the next step is 10:45, and the hours end at 11:00.
+    assert.deepEqual(await ofDoctor(), ['2027-03-19T09:00:00Z'])
+    await setTerms(self, { body: { ...generous, noticeMinutes: 15 } })
+    assert.deepEqual(await ofDoctor(), ['2027-03-18T10:30:00Z'])
+    time = begin.add({ minutes: 7 })
+    await runTimer('refresh-passed-free-times')
+    assert.deepEqual(await ofDoctor(), [])
+    time = begin.add({ minutes: 9 })
+    await runTimer('refresh-passed-free-times')
+    assert.deepEqual(await ofDoctor(), ['2027-03-19T09:00:00Z'])
   })
 
   test('comes back when a hold expires', async () => {

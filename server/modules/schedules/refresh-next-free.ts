@@ -35,9 +35,9 @@ async function refresh(tx: Tx, ids: readonly string[]): Promise<void> {
   const free = await nextFreeTimesOf(
     tx,
     (await doctorsByIds(tx, ids)).filter((doctor) => doctor.status === 'verified'),
-    1,
+    { count: 1 },
   )
-  const now = known.map(({ doctorId }) => free.get(doctorId)?.[0] ?? null)
+  const now = known.map(({ doctorId }) => free.get(doctorId)?.startsAt[0] ?? null)
   await tx.sql`
     update schedules.next_free_times n set next_free_at = found.next_free_at, refreshed_at = ${tx.now()}
     from unnest(${known.map((k) => k.doctorId)}::uuid[], ${now}::timestamptz[]) as found (doctor_id, next_free_at)

@@ -1,9 +1,11 @@
 import type { AvailabilityRule } from '#contract/schedules.ts'
 import { doctorById } from '#doctors'
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
+import type { Purpose } from './availability.ts'
 import { type RuleTerms, rulesOverlap } from './check-rule.ts'
 import { notFound } from '#platform/errors.ts'
-import { overlapsRule, tooManyRules } from './errors.ts'
+import { onlyOfDoctors, overlapsRule, tooManyRules } from './errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { ownsAvailability } from './permissions.ts'
 
 const mostRules = 100
@@ -11,7 +13,7 @@ const mostRules = 100
 /** All rules of an owner, those for one day last. */
 export const rulesOf = (ctx: Ctx, ownerId: string): Promise<AvailabilityRule[]> => ctx.sql<AvailabilityRule>`
   select id, owner_id as "ownerId", kind, weekdays, starts_on as "startsOn", ends_on as "endsOn", on_day as "on",
-    from_time as "from", to_time as "to", time_zone as "timeZone", version
+    from_time as "from", to_time as "to", time_zone as "timeZone", visit_kinds as "visitKinds", place, version
   from schedules.availability_rules where owner_id = ${ownerId}
   order by on_day nulls first, starts_on nulls first, from_time, id`
 
@@ -19,7 +21,7 @@ export const rulesOf = (ctx: Ctx, ownerId: string): Promise<AvailabilityRule[]> 
 export async function ownRule(ctx: Ctx, id: string): Promise<AvailabilityRule> {
   const [rule] = await ctx.sql<AvailabilityRule>`
     select id, owner_id as "ownerId", kind, weekdays, starts_on as "startsOn", ends_on as "endsOn", on_day as "on",
-      from_time as "from", to_time as "to", time_zone as "timeZone", version
+      from_time as "from", to_time as "to", time_zone as "timeZone", visit_kinds as "visitKinds", place, version
     from schedules.availability_rules where id = ${id}`
   if (!rule || !ownsAvailability(signedIn(ctx), rule)) throw notFound('The rule')
   return rule
@@ -30,7 +32,7 @@ export async function ownRule(ctx: Ctx, id: string): Promise<AvailabilityRule> {
  * are, cannot be said by a constraint on one row.
  */
 export async function lockRules(tx: Tx, ownerId: string): Promise<AvailabilityRule[]> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`availability of ${ownerId}`}, 0))`
+  await lockAvailability(tx, ownerId)
   return rulesOf(tx, ownerId)
 }
 
@@ -39,6 +41,13 @@ export function refuseBeside(terms: RuleTerms, others: readonly AvailabilityRule
   if (others.length >= mostRules) throw tooManyRules(mostRules)
   const other = others.find((rule) => rulesOverlap(rule, terms))
   if (other) throw overlapsRule('from', `This overlaps the rule from ${other.from} to ${other.to}.`)
+}
+
+/** @throws Refusal bad_input (400) when somebody who is no doctor says what hours are for */
+export function refuseOfPatients(ctx: Ctx, { visitKinds = [], place = '' }: Purpose, under = ''): void {
+  if (signedIn(ctx).role === 'doctor') return
+  if (visitKinds.length > 0) throw onlyOfDoctors(`${under}visitKinds`)
+  if (place !== '') throw onlyOfDoctors(`${under}place`)
 }
 
 /** The zone that wall times are in unless another is named: that of the doctor's profile, or of the account. */

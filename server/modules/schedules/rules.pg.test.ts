@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createRule, deleteRule, getRule, listRules, updateRule } from '#contract/schedules.ts'
+import { deleteRule, updateRule } from '#contract/availability-changes.ts'
+import { createRule, getRule, listRules } from '#contract/schedules.ts'
 import { updateSelf } from '#contract/users.ts'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/context.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
 import { cellsBetween, startOfCell } from './cells.ts'
 import {
   type CellChange,
@@ -70,6 +70,12 @@ export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<s
   throw Object.assign(new Error('Others keep taking the same times'), { code: serializationFailure })
 }
 
+/** What `takeTimes` would answer at this moment, without taking anything: only `takeTimes` decides who gets a time. */
+export async function wouldTake(ctx: Ctx, claims: readonly Claim[]): Promise<Map<string, Verdict>> {
+  const wanted = claims.map((claim) => inCells(claim, ctx.config.STEP_MINUTES))
+  return decideClaims(wanted, await findTaken(ctx, wanted)).verdicts
+}
+
 /** The claim as cells, of each person in one run per time; times that overlap do not repeat a cell. */
 function inCells(claim: Claim, stepMinutes: number): CellClaim & { ranges: PartyRange[] } {
   const { claimId, patientId, times, replacing, beside } = claim
@@ -87,14 +93,14 @@ function inCells(claim: Claim, stepMinutes: number): CellClaim & { ranges: Party
 }
 
 /** Who has the cells that are wanted, and all cells of the claims that are to be replaced. */
-async function findTaken(tx: Tx, wanted: readonly ReturnType<typeof inCells>[]): Promise<FoundCell[]> {
+async function findTaken(ctx: Ctx, wanted: readonly ReturnType<typeof inCells>[]): Promise<FoundCell[]> {
   const ranges = new Map<string, PartyRange>()
   for (const range of wanted.flatMap((claim) => claim.ranges)) ranges.set(range.join(' '), range)
   const all = [...ranges.values()]
   // "offset 0" keeps one index look-up per range: a planner without statistics would rather read the whole table.
-  return tx.sql<FoundCell>`
+  return ctx.sql<FoundCell>`
     select party_id as "partyId", party, cell, claim_id as "claimId",
-      expires_at is not null and expires_at <= ${tx.now()}::timestamptz as "isExpired"
+      expires_at is not null and expires_at <= ${ctx.now()}::timestamptz as "isExpired"
     from unnest(${all.map((r) => r[0])}::uuid[], ${all.map((r) => r[1])}::int[], ${all.map((r) => r[2])}::int[])
         as wanted (id, first_cell, end_cell)
       cross join lateral (
@@ -102,7 +108,7 @@ async function findTaken(tx: Tx, wanted: readonly ReturnType<typeof inCells>[]):
         where party_id = wanted.id and cell >= wanted.first_cell and cell < wanted.end_cell offset 0
       ) as taken
     union
-    select party_id, party, cell, claim_id, expires_at is not null and expires_at <= ${tx.now()}::timestamptz
+    select party_id, party, cell, claim_id, expires_at is not null and expires_at <= ${ctx.now()}::timestamptz
     from schedules.taken_times where claim_id = any(${wanted.flatMap((c) => c.replacing ?? [])}::uuid[])`
 }
 

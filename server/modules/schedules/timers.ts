@@ -3,7 +3,10 @@ import { noteFreeTimeChange } from './note-free-time-change.ts'
 
 const mostAtOnce = 10_000
 
-/** Next free times pass without anybody doing anything; where there was none, the horizon may have reached one. */
+/**
+ * Next free times pass without anybody doing anything, as soon as it is too late to book them; where there was none, the
+ * horizon may have reached one.
+ */
 const refreshPassed: Timer = {
   name: 'refresh-passed-free-times',
   cron: '*/5 * * * *',
@@ -11,8 +14,9 @@ const refreshPassed: Timer = {
     ctx.transaction(async (tx) => {
       const now = tx.now()
       const passed = await tx.sql<{ doctorId: string }>`
-        select doctor_id as "doctorId" from schedules.next_free_times
-        where next_free_at < ${now}::timestamptz
+        select n.doctor_id as "doctorId"
+        from schedules.next_free_times n left join schedules.booking_terms t on t.doctor_id = n.doctor_id
+        where next_free_at < ${now}::timestamptz + coalesce(t.notice_minutes, 0) * interval '1 minute'
           or (next_free_at is null and refreshed_at < ${now.subtract({ hours: 24 })}::timestamptz)`
       await noteFreeTimeChange(
         tx,

@@ -3,12 +3,10 @@ import { after, before, describe, test } from 'node:test'
 import {
   createUnavailable,
   deleteException,
-  deleteUnavailable,
-  listExceptions,
-  listUnavailable,
   setException,
   updateUnavailable,
-} from '#contract/schedules.ts'
+} from '#contract/availability-changes.ts'
+import { deleteUnavailable, listExceptions, listUnavailable } from '#contract/schedules.ts'
 import { type Clinic, startClinic } from '#test/clinic.ts'
 
 const today = Temporal.Now.instant().toZonedDateTimeISO('Europe/Lisbon').toPlainDate()

@@ -1,16 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type {
-  createUnavailable as createUnavailableEndpoint,
-  deleteUnavailable as deleteUnavailableEndpoint,
   listUnavailable as listUnavailableEndpoint,
+  UnavailableInput,
   UnavailableTime,
-  updateUnavailable as updateUnavailableEndpoint,
 } from '#contract/schedules.ts'
-import { type Ctx, signedIn } from '#platform/context.ts'
+import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
 import { endsBeforeStart, tooLong } from './errors.ts'
+import { lockAvailability } from './keep-availability.ts'
 import { ownsAvailability } from './permissions.ts'
 import { saneInstant } from './sane-times.ts'
 
@@ -49,7 +48,7 @@ export async function listUnavailable(ctx: Ctx, { query }: Input<typeof listUnav
   return { items: rows.map(asAnswer), page, size, total: count?.total ?? 0 }
 }
 
-type Terms = Pick<Input<typeof createUnavailableEndpoint>, 'body'>
+type Terms = { body: UnavailableInput }
 
 /** @throws Refusal ends_before_start, too_long (422), bad_input (400) */
 function check({ body }: Terms) {
@@ -64,6 +63,7 @@ function check({ body }: Terms) {
 export async function createUnavailable(ctx: Ctx, input: Terms): Promise<UnavailableTime> {
   const row: UnavailableRow = { id: randomUUIDv7(), ownerId: signedIn(ctx).accountId, ...check(input) }
   await ctx.transaction(async (tx) => {
+    await lockAvailability(tx, row.ownerId)
     await tx.sql`
       insert into schedules.unavailable_times (id, owner_id, starts_at, ends_at, reason)
       values (${row.id}, ${row.ownerId}, ${row.startsAt}, ${row.endsAt}, ${row.reason})`
@@ -75,9 +75,10 @@ export async function createUnavailable(ctx: Ctx, input: Terms): Promise<Unavail
 /** Changes an unavailable time of one's own. @throws Refusal not_found, ends_before_start, too_long */
 export async function updateUnavailable(
   ctx: Ctx,
-  input: Input<typeof updateUnavailableEndpoint>,
+  input: Terms & { params: { id: string } },
 ): Promise<UnavailableTime> {
   return ctx.transaction(async (tx) => {
+    await lockAvailability(tx, signedIn(ctx).accountId)
     const row: UnavailableRow = { ...(await own(tx, ctx, input.params.id)), ...check(input) }
     await tx.sql`
       update schedules.unavailable_times
@@ -88,15 +89,18 @@ export async function updateUnavailable(
 }
 
 /** Removes an unavailable time of one's own. @throws Refusal not_found */
-export async function deleteUnavailable(
-  ctx: Ctx,
-  { params }: Input<typeof deleteUnavailableEndpoint>,
-): Promise<void> {
+export async function deleteUnavailable(ctx: Ctx, { params }: { params: { id: string } }): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const { id, ownerId } = await own(tx, ctx, params.id)
-    await tx.sql`delete from schedules.unavailable_times where id = ${id}`
-    await announceAvailability(tx, ownerId)
+    const { id } = await own(tx, ctx, params.id)
+    await removeUnavailable(tx, id)
   })
+}
+
+/** Opens an unavailable time again, if it is still there. */
+export async function removeUnavailable(tx: Tx, id: string): Promise<void> {
+  const [removed] = await tx.sql<{ ownerId: string }>`
+    delete from schedules.unavailable_times where id = ${id} returning owner_id as "ownerId"`
+  if (removed) await announceAvailability(tx, removed.ownerId)
 }
 
 async function own(tx: Ctx, ctx: Ctx, id: string): Promise<UnavailableRow> {

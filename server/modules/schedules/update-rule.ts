@@ -1,21 +1,25 @@
-import type { AvailabilityRule, updateRule as updateRuleEndpoint } from '#contract/schedules.ts'
+import type { AvailabilityRule, AvailabilityRuleInput } from '#contract/schedules.ts'
 import type { Ctx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
-import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
 import { checkRule } from './check-rule.ts'
 import { changedMeanwhile } from './errors.ts'
-import { lockRules, ownRule, ownZone, refuseBeside } from './rule-rows.ts'
+import { lockRules, ownRule, ownZone, refuseBeside, refuseOfPatients } from './rule-rows.ts'
 
 /**
- * Replaces one of one's own rules; visits that are booked stay.
+ * Replaces one of one's own rules.
  * @throws Refusal not_found, changed_meanwhile (412, with the rule as it is now), and those of a new rule
  */
 export async function updateRule(
   ctx: Ctx,
-  { params, body, ifMatch }: Input<typeof updateRuleEndpoint>,
+  {
+    params,
+    body,
+    ifMatch,
+  }: { params: { id: string }; body: AvailabilityRuleInput; ifMatch?: number | undefined },
 ): Promise<AvailabilityRule> {
   const { id, ownerId } = await ownRule(ctx, params.id)
+  refuseOfPatients(ctx, body)
   const terms = checkRule(body, body.timeZone ?? (await ownZone(ctx)))
   return ctx.transaction(async (tx) => {
     const rules = await lockRules(tx, ownerId)
@@ -26,11 +30,11 @@ export async function updateRule(
       terms,
       rules.filter((rule) => rule.id !== id),
     )
-    const { kind, weekdays, startsOn, endsOn, on, from, to, timeZone } = terms
+    const { kind, weekdays, startsOn, endsOn, on, from, to, timeZone, visitKinds, place } = terms
     await tx.sql`
       update schedules.availability_rules set kind = ${kind}, weekdays = ${weekdays}, starts_on = ${startsOn},
         ends_on = ${endsOn}, on_day = ${on}, from_time = ${from}, to_time = ${to}, time_zone = ${timeZone},
-        version = version + 1
+        visit_kinds = ${visitKinds}, place = ${place}, version = version + 1
       where id = ${id}`
     await announceAvailability(tx, ownerId)
     return { ...current, ...terms, version: current.version + 1 }

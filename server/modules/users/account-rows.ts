@@ -11,6 +11,11 @@ export async function accountById(ctx: Ctx, id: string): Promise<Account> {
   return row
 }
 
+/** Every administrator who may sign in, oldest account first. */
+export const admins = (ctx: Ctx): Promise<Account[]> => ctx.sql<Account>`
+  select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts
+  where role = 'admin' and not suspended order by created_at, id`
+
 /** What events say of an account. */
 export const newsOf = (account: Account): AccountNews => ({
   accountId: account.id,

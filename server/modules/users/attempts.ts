@@ -12,6 +12,7 @@ const limits = {
   reset: { points: 20, duration: 3600 },
   'reset-email': { points: 3, duration: 3600 },
   'first-admin': { points: 10, duration: 900 },
+  'calendar-feed': { points: 60, duration: 900 },
 } as const
 export type Attempt = keyof typeof limits
 

@@ -1,7 +1,8 @@
 import type { Module } from '#platform/module.ts'
 import { routes } from './routes.ts'
 
-export { accountById } from './account-rows.ts'
+export { accountById, admins } from './account-rows.ts'
+export { countAttempt } from './attempts.ts'
 export { createAccount, hashPassword, type NewAccount } from './create-account.ts'
 export { firstAdminCode, needsFirstAdmin } from './first-admin.ts'
 export { Identities } from './identify.ts'

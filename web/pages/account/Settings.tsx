@@ -15,9 +15,10 @@ import { browserZone, zoneCity } from '../../times.ts'
 import { type Language, languages } from '../../words/language.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import styles from './account.module.css'
+import { CalendarFeed } from './CalendarFeed.tsx'
 import { useState } from 'react'
 
-/** Name, language, time zone, appearance. */
+/** Name, language, time zone, the feed for calendar programs, appearance. */
 export function Settings() {
   const { account } = useWords()
   const self = useSelf()
@@ -26,6 +27,7 @@ export function Settings() {
       <PageTitle>{account.settingsTitle}</PageTitle>
       <div className={styles.groups}>
         {self && <AccountForm self={self} />}
+        {self && self.role !== 'admin' && <CalendarFeed side={self.role} />}
         <Appearance />
       </div>
     </Page>

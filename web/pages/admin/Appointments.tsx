@@ -20,7 +20,7 @@ const sides = ['upcoming', 'past'] as const
 
 /** Every appointment of the clinic. */
 export function Appointments() {
-  const { app, admin } = useWords()
+  const { app, admin, archive } = useWords()
   const times = useTimes()
   const navigate = route.useNavigate()
   const search = route.useSearch()
@@ -51,7 +51,12 @@ export function Appointments() {
   return (
     <ListPage
       title={admin.appointmentsTitle}
-      lead={admin.appointmentsLead}
+      lead={
+        <>
+          {admin.appointmentsLead} {archive.linkAdmin}{' '}
+          <Link {...paths.archive()}>{archive.title.toLocaleLowerCase()}</Link>.
+        </>
+      }
       list={list}
       keyOf={(visit) => visit.id}
       onPage={(next) => void navigate(paths.adminAppointments({ ...search, page: next }))}

@@ -14,7 +14,9 @@ import styles from './ListPage.module.css'
 
 interface Props<T> {
   title: string
-  lead: string
+  lead: ReactNode
+  /** A small line above the title. */
+  above?: ReactNode
   /** Search and filters. */
   filters?: ReactNode
   list: UseQueryResult<{ items: T[]; page: number; size: number; total: number }>
@@ -34,7 +36,9 @@ export function ListPage<T>(props: Props<T>) {
   const { list, empty } = props
   return (
     <Page>
-      <PageTitle lead={props.lead}>{props.title}</PageTitle>
+      <PageTitle lead={props.lead} above={props.above}>
+        {props.title}
+      </PageTitle>
       {props.filters && <search className={styles.filters}>{props.filters}</search>}
       {list.isPending && <CardSkeletons count={6} height="4rem" />}
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}

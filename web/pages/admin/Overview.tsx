@@ -13,7 +13,7 @@ import { TotalCard } from './TotalCard.tsx'
 
 /** What there is, as numbers that lead to their lists; what waits for somebody stands first. */
 export function Overview() {
-  const { admin } = useWords()
+  const { absence, admin } = useWords()
   const totals = useQuery({ ...ask(getTotals), refetchInterval: minutes })
   const found = totals.data
   return (
@@ -31,6 +31,15 @@ export function Overview() {
                 label={admin.waiting}
                 note={found.doctorsWaiting > 0 ? admin.waitingNext : admin.noWaiting}
                 tone={found.doctorsWaiting > 0 ? 'needsYou' : undefined}
+              />
+            </li>
+            <li>
+              <TotalCard
+                {...paths.adminVisitsLeft()}
+                count={found.visitsLeft}
+                label={absence.leftTitle}
+                note={found.visitsLeft > 0 ? absence.leftSome : absence.leftZero}
+                tone={found.visitsLeft > 0 ? 'needsYou' : undefined}
               />
             </li>
             <li>

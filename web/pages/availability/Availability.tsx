@@ -10,8 +10,10 @@ import { useSelf, useZone } from '../../session.ts'
 import { instant, timeText, zoneCity } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import styles from './Availability.module.css'
+import { BookingTerms } from './BookingTerms.tsx'
 import { Exceptions } from './Exceptions.tsx'
 import { ExtraHours } from './ExtraHours.tsx'
+import { PublicHolidays } from './PublicHolidays.tsx'
 import { PatientsSee } from './PatientsSee.tsx'
 import { TimesAway } from './TimesAway.tsx'
 import { useRules } from './use-rules.ts'
@@ -29,6 +31,10 @@ export function Availability() {
   const rules = useRules()
   const zone = doctor.data?.timeZone ?? ownZone
   const words = isDoctor ? availability.doctor : availability.patient
+  const offers = doctor.data && {
+    visitKinds: doctor.data.visitKinds,
+    address: doctor.data.address,
+  }
   const ready = rules.isSuccess && (!isDoctor || !doctor.isPending)
   return (
     <Page>
@@ -40,14 +46,33 @@ export function Availability() {
       {!ready && !rules.isError && <CardSkeletons count={4} height="5rem" />}
       {ready && (
         <div className={styles.columns}>
-          <WeekEditor rules={rules.data} zone={zone} ownerId={self?.id ?? ''} closed={words.closed} />
+          <WeekEditor
+            rules={rules.data}
+            zone={zone}
+            ownerId={self?.id ?? ''}
+            closed={words.closed}
+            offers={offers}
+          />
           <div className={styles.side}>
             {doctor.data && <PatientsSee doctor={doctor.data} zone={zone} />}
             <TimesAway zone={zone} title={words.awayTitle} lead={words.awayLead} />
           </div>
           <div className={styles.below}>
-            <Exceptions zone={zone} title={words.exceptionsTitle} lead={words.exceptionsLead} />
-            <ExtraHours rules={rules} zone={zone} title={words.extraTitle} lead={words.extraLead} />
+            <Exceptions
+              zone={zone}
+              title={words.exceptionsTitle}
+              lead={words.exceptionsLead}
+              offers={offers}
+            />
+            <ExtraHours
+              rules={rules}
+              zone={zone}
+              title={words.extraTitle}
+              lead={words.extraLead}
+              offers={offers}
+            />
+            {doctor.data && <BookingTerms />}
+            {isDoctor && <PublicHolidays zone={zone} rules={rules.data} offers={offers} />}
           </div>
         </div>
       )}

@@ -1,4 +1,5 @@
-import { createUnavailable, type UnavailableTime, updateUnavailable } from '#contract/schedules.ts'
+import { createUnavailable, updateUnavailable } from '#contract/availability-changes.ts'
+import { type UnavailableTime } from '#contract/schedules.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { call } from '../../api.ts'

@@ -1,4 +1,4 @@
-import { setException } from '#contract/schedules.ts'
+import { setException } from '#contract/availability-changes.ts'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../api.ts'
@@ -11,7 +11,8 @@ import type { Exception } from './Exceptions.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import styles from './FormDialog.module.css'
 import { HoursEditor } from './HoursEditor.tsx'
-import { faultsOf, type Hours } from './week.ts'
+import type { Offers } from './HoursPurpose.tsx'
+import { faultsOf, type Hours, hoursOf } from './week.ts'
 
 interface Values {
   on: string
@@ -22,12 +23,13 @@ interface Props {
   /** The day to change; undefined for a new one. */
   exception: Exception | undefined
   zone: string
+  offers: Offers | undefined
   onSaved: () => Promise<void>
   onClose: () => void
 }
 
 /** The form for one day that is not like the week. */
-export function ExceptionDialog({ exception, zone, onSaved, onClose }: Props) {
+export function ExceptionDialog({ exception, zone, offers, onSaved, onClose }: Props) {
   const { availability } = useWords()
   const { language } = useLanguage()
   const [strict, setStrict] = useState(false)
@@ -47,7 +49,7 @@ export function ExceptionDialog({ exception, zone, onSaved, onClose }: Props) {
       }
     },
     send: async (values) => {
-      const hours = values.open === 'closed' ? [] : values.hours.map(({ from, to }) => ({ from, to }))
+      const hours = values.open === 'closed' ? [] : values.hours.map(hoursOf)
       await call(setException, {
         params: { on: values.on },
         body: { hours, timeZone: exception?.timeZone ?? zone },
@@ -94,6 +96,7 @@ export function ExceptionDialog({ exception, zone, onSaved, onClose }: Props) {
           hours={values.hours}
           none=""
           strict={strict}
+          offers={offers}
           onChange={(hours) => form.set('hours', hours)}
         />
       )}

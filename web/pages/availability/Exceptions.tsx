@@ -1,19 +1,28 @@
-import { deleteException, type ExceptionDay, getFreeTimes, listExceptions } from '#contract/schedules.ts'
+import { deleteException } from '#contract/availability-changes.ts'
+import { type ExceptionDay, getFreeTimes, listExceptions } from '#contract/schedules.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Static } from 'typebox'
 import { ask, call } from '../../api.ts'
 import { dayOf, longDayText, nowMs, zoneCity } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { EntryList } from './EntryList.tsx'
 import { ExceptionDialog } from './ExceptionDialog.tsx'
+import type { Offers } from './HoursPurpose.tsx'
 import { useHoursText } from './use-hours-text.ts'
 
-export type Exception = Static<typeof ExceptionDay>
+export type Exception = ExceptionDay
 const size = 6
 
+interface Props {
+  zone: string
+  title: string
+  lead: string
+  /** Of a doctor. */
+  offers: Offers | undefined
+}
+
 /** Days on which other hours replace the week, or none. */
-export function Exceptions({ zone, title, lead }: { zone: string; title: string; lead: string }) {
+export function Exceptions({ zone, title, lead, offers }: Props) {
   const { availability } = useWords()
   const { language } = useLanguage()
   const text = useHoursText()
@@ -60,6 +69,7 @@ export function Exceptions({ zone, title, lead }: { zone: string; title: string;
         <ExceptionDialog
           exception={editing.day}
           zone={zone}
+          offers={offers}
           onSaved={refresh}
           onClose={() => setEditing(undefined)}
         />

@@ -1,9 +1,5 @@
-import {
-  type AvailabilityRule,
-  type AvailabilityRuleInput,
-  createRule,
-  updateRule,
-} from '#contract/schedules.ts'
+import { updateRule } from '#contract/availability-changes.ts'
+import { type AvailabilityRule, type AvailabilityRuleInput, createRule } from '#contract/schedules.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
@@ -15,9 +11,10 @@ import { dayOf, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import styles from './FormDialog.module.css'
+import { asksPurpose, type Offers, PurposeFields } from './HoursPurpose.tsx'
 import { timesOfDay } from './times-of-day.ts'
 import { useHoursText } from './use-hours-text.ts'
-import { weekdayNumbers } from './week.ts'
+import { hoursOf, type Purpose, weekdayNumbers } from './week.ts'
 
 interface Values {
   kind: 'dated' | 'weekly'
@@ -27,17 +24,19 @@ interface Values {
   endsOn: string
   from: string
   to: string
+  purpose: Purpose
 }
 interface Props {
   /** The rule to change; undefined for a new one. */
   rule: AvailabilityRule | undefined
   zone: string
+  offers: Offers | undefined
   onSaved: () => Promise<void>
   onClose: () => void
 }
 
 /** The form for hours on one day, or every week for a while. */
-export function ExtraDialog({ rule, zone, onSaved, onClose }: Props) {
+export function ExtraDialog({ rule, zone, offers, onSaved, onClose }: Props) {
   const { availability } = useWords()
   const text = useHoursText()
   const step = useInstance()?.stepMinutes ?? 15
@@ -57,7 +56,7 @@ export function ExtraDialog({ rule, zone, onSaved, onClose }: Props) {
     }
   }
   const send = async (values: Values): Promise<void> => {
-    const hours = { from: values.from, to: values.to, timeZone: ownZone }
+    const hours = { ...hoursOf({ from: values.from, to: values.to, ...values.purpose }), timeZone: ownZone }
     const body: AvailabilityRuleInput =
       values.kind === 'dated'
         ? { kind: 'dated', on: values.on, ...hours }
@@ -84,6 +83,7 @@ export function ExtraDialog({ rule, zone, onSaved, onClose }: Props) {
       endsOn: rule?.endsOn ?? '',
       from: rule?.from ?? '09:00',
       to: rule?.to ?? '12:00',
+      purpose: { visitKinds: rule?.visitKinds ?? [], place: rule?.place ?? '' },
     },
     check,
     send,
@@ -131,6 +131,13 @@ export function ExtraDialog({ rule, zone, onSaved, onClose }: Props) {
           {...form.field('to')}
         />
       </div>
+      {asksPurpose(offers) && (
+        <PurposeFields
+          offers={offers}
+          value={values.purpose}
+          onChange={(purpose) => form.set('purpose', purpose)}
+        />
+      )}
     </FormDialog>
   )
 }

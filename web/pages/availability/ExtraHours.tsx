@@ -1,4 +1,5 @@
-import { type AvailabilityRule, deleteRule, getFreeTimes, listRules } from '#contract/schedules.ts'
+import { deleteRule } from '#contract/availability-changes.ts'
+import { type AvailabilityRule, getFreeTimes, listRules } from '#contract/schedules.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../api.ts'
@@ -6,6 +7,7 @@ import { dayOf, longDayText, nowMs, zoneCity } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { EntryList } from './EntryList.tsx'
 import { ExtraDialog } from './ExtraDialog.tsx'
+import type { Offers } from './HoursPurpose.tsx'
 import { useHoursText } from './use-hours-text.ts'
 import type { useRules } from './use-rules.ts'
 import { isOfTheWeek } from './week.ts'
@@ -17,10 +19,12 @@ interface Props {
   zone: string
   title: string
   lead: string
+  /** Of a doctor. */
+  offers: Offers | undefined
 }
 
 /** Hours on one day, or weekly between two days, or on another clock: every rule that the week does not show. */
-export function ExtraHours({ rules, zone, title, lead }: Props) {
+export function ExtraHours({ rules, zone, title, lead, offers }: Props) {
   const { availability } = useWords()
   const { language } = useLanguage()
   const text = useHoursText()
@@ -78,6 +82,7 @@ export function ExtraHours({ rules, zone, title, lead }: Props) {
         <ExtraDialog
           rule={editing.rule}
           zone={zone}
+          offers={offers}
           onSaved={refresh}
           onClose={() => setEditing(undefined)}
         />

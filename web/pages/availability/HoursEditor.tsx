@@ -5,6 +5,7 @@ import { useInstance } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './HoursEditor.module.css'
+import { asksPurpose, HoursPurpose, type Offers } from './HoursPurpose.tsx'
 import { timesOfDay } from './times-of-day.ts'
 import { faultsOf, type Hours, sortHours } from './week.ts'
 
@@ -18,6 +19,8 @@ interface Props {
   none: string
   /** Faults are told once the person tried to save. */
   strict: boolean
+  /** What hours can be for; undefined for patients, whose hours are for nothing in particular. */
+  offers?: Offers | undefined
   onChange: (hours: Hours[]) => void
 }
 const usual = { from: '09:00', to: '12:00' }
@@ -33,7 +36,7 @@ function nextHours(hours: readonly Hours[]): Hours {
 }
 
 /** The hours of one day as from–to pairs, with a button to add and one to remove each. */
-export function HoursEditor({ day, heading, hours, none, strict, onChange }: Props) {
+export function HoursEditor({ day, heading, hours, none, strict, offers, onChange }: Props) {
   const { availability } = useWords()
   const step = useInstance()?.stepMinutes ?? 15
   const box = useRef<HTMLDivElement>(null)
@@ -89,6 +92,14 @@ export function HoursEditor({ day, heading, hours, none, strict, onChange }: Pro
               >
                 <Icon name="close" />
               </button>
+              {asksPurpose(offers) && (
+                <HoursPurpose
+                  name={`${day}, ${availability.range(one.from, one.to)}`}
+                  offers={offers}
+                  value={one}
+                  onChange={(purpose) => change(index, purpose)}
+                />
+              )}
               {fault && <p className={styles.fault}>{availability[fault]}</p>}
             </div>
           )

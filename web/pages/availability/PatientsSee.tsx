@@ -1,4 +1,4 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { Choice } from '../../parts/Choice.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { Link } from '../../parts/links.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
+import { useSpeech } from '../../parts/use-speech.ts'
 import { paths } from '../../paths.ts'
 import { addDays, dayOf, days, dayParts, instant, nowMs, timeText, wallToInstant } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
@@ -18,12 +19,14 @@ const shownTimes = 3
 
 /** The free times of the coming days as patients find them. */
 export function PatientsSee({ doctor, zone }: { doctor: Doctor; zone: string }) {
-  const { app, availability } = useWords()
+  const { app, availability, doctor: words, offers } = useWords()
   const { language } = useLanguage()
+  const speech = useSpeech()
   const [chosen, setChosen] = useState<number>()
+  const [kind, setKind] = useState<VisitKind>()
   const [now] = useState(() => instant(nowMs()))
-  const lengths = doctor.durationsMinutes.toSorted((a, b) => a - b)
-  const length = chosen ?? lengths[0]
+  const lengths = kind ? doctor.durationsByKind[kind] : doctor.durationsMinutes
+  const length = lengths.find((one) => one === chosen) ?? lengths[0]
   const today = dayOf(now, zone)
   const verified = doctor.status === 'verified'
   const free = useQuery({
@@ -33,6 +36,7 @@ export function PatientsSee({ doctor, zone }: { doctor: Doctor; zone: string }) 
         from: now,
         to: wallToInstant(addDays(today, shownDays), '00:00', zone),
         durationMinutes: length ?? 0,
+        kind,
       },
     }),
     enabled: verified && length !== undefined,
@@ -47,6 +51,18 @@ export function PatientsSee({ doctor, zone }: { doctor: Doctor; zone: string }) 
       {verified && (
         <>
           <p className={styles.lead}>{availability.previewLead}</p>
+          {doctor.visitKinds.length > 1 && (
+            <Choice
+              legend={words.kind}
+              name="kind"
+              options={[
+                { value: '', label: offers.anyKind },
+                ...doctor.visitKinds.map((one) => ({ value: one, label: speech.kind(one) })),
+              ]}
+              value={kind ?? ''}
+              onChange={(value) => setKind(value === '' ? undefined : value)}
+            />
+          )}
           {lengths.length > 1 && (
             <Choice
               legend={availability.previewLength}

@@ -11,6 +11,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { SaveBar } from '../../parts/SaveBar.tsx'
 import { useWords } from '../../words/index.tsx'
 import { HoursEditor } from './HoursEditor.tsx'
+import type { Offers } from './HoursPurpose.tsx'
 import { type Outcome, saveWeek } from './save-week.ts'
 import { SaveOutcome } from './SaveOutcome.tsx'
 import { useHoursText } from './use-hours-text.ts'
@@ -48,10 +49,12 @@ interface Props {
   ownerId: string
   /** Said of a day without hours. */
   closed: string
+  /** Of a doctor, whose hours can be for some visits only. */
+  offers: Offers | undefined
 }
 
 /** Seven days with their hours. Saving makes the fewest changes to the rules and tells exactly what was saved. */
-export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
+export function WeekEditor({ rules, zone, ownerId, closed, offers }: Props) {
   const { availability } = useWords()
   const text = useHoursText()
   const queries = useQueryClient()
@@ -153,6 +156,7 @@ export function WeekEditor({ rules, zone, ownerId, closed }: Props) {
               hours={week[day] ?? []}
               none={closed}
               strict={strict}
+              offers={offers}
               onChange={(hours) => setDay(day, hours)}
             />
           </li>

@@ -1,5 +1,7 @@
-import { createRule, deleteRule, updateRule } from '#contract/schedules.ts'
+import { deleteRule, updateRule } from '#contract/availability-changes.ts'
+import { createRule } from '#contract/schedules.ts'
 import { call, Problem } from '../../api.ts'
+import { hoursOf } from './week.ts'
 import type { Change } from './week-changes.ts'
 
 export interface Outcome {
@@ -29,8 +31,8 @@ export async function saveWeek(
 
 async function make(change: Change, zone: string, versions: Map<string, number>): Promise<void> {
   if (change.is === 'create') {
-    const { hours, weekdays } = change
-    await call(createRule, { body: { kind: 'weekly', weekdays, ...hours, timeZone: zone } })
+    const { weekdays } = change
+    await call(createRule, { body: { kind: 'weekly', weekdays, ...hoursOf(change.hours), timeZone: zone } })
     return
   }
   const { rule } = change
@@ -43,7 +45,7 @@ async function make(change: Change, zone: string, versions: Map<string, number>)
   }
   const now = await call(updateRule, {
     params: { id: rule.id },
-    body: { kind: 'weekly', weekdays: change.weekdays, ...change.hours, timeZone: zone },
+    body: { kind: 'weekly', weekdays: change.weekdays, ...hoursOf(change.hours), timeZone: zone },
     ifMatch: versions.get(rule.id) ?? rule.version,
   })
   versions.set(rule.id, now.version)

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { VisitKind } from '#contract/doctors.ts'
 import type { AvailabilityRule } from '#contract/schedules.ts'
 import fc from 'fast-check'
-import { faultsOf, type Hours, sortHours, type Week, weekOf } from './week.ts'
+import {
+  faultsOf,
+  type Hours,
+  hoursKey,
+  hoursOf,
+  type Purpose,
+  sortHours,
+  type Week,
+  weekOf,
+} from './week.ts'
 import { changesTo } from './week-changes.ts'
 
-type Rule = Pick<AvailabilityRule, 'id' | 'weekdays' | 'from' | 'to'>
+type Rule = Pick<AvailabilityRule, 'id' | 'weekdays' | 'from' | 'to'> & Purpose
 const asRules = (rules: readonly Rule[]): AvailabilityRule[] => rules as AvailabilityRule[]
 
 /** Plays the server: applies the changes one by one and refuses what the server refuses. */
@@ -32,10 +42,21 @@ function play(week: Week, before: readonly Rule[]): Rule[] {
 
 const time = fc.integer({ min: 0, max: 24 }).map((hour) => `${String(hour).padStart(2, '0')}:00`)
 const day = fc
-  .array(fc.record({ from: time, to: time }, { noNullPrototype: true }), { maxLength: 3 })
+  .array(
+    fc.record(
+      {
+        from: time,
+        to: time,
+        visitKinds: fc.subarray<VisitKind>(['video', 'in_person']),
+        place: fc.constantFrom('', 'Clinic'),
+      },
+      { noNullPrototype: true },
+    ),
+    { maxLength: 3 },
+  )
   .map((ranges) => {
     const kept: Hours[] = []
-    for (const one of ranges)
+    for (const one of ranges.map(hoursOf))
       if (faultsOf([...kept, one]).every((fault) => fault === undefined)) kept.push(one)
     return sortHours(kept)
   })
@@ -60,7 +81,7 @@ test('equal hours become one rule, and an unchanged week needs no call', () => {
   fc.assert(
     fc.property(anyWeek, (week) => {
       const rules = rulesOf(week, true)
-      assert.equal(new Set(rules.map(({ from, to }) => `${from}-${to}`)).size, rules.length)
+      assert.equal(new Set(rules.map(hoursKey)).size, rules.length)
       assert.deepEqual(changesTo(week, asRules(rules)), [])
     }),
   )
@@ -75,6 +96,24 @@ test('what is told of a change names the days that win or lose hours', () => {
     [
       { is: 'update', gone: true, days: [1] },
       { is: 'update', gone: false, days: [4] },
+    ],
+  )
+})
+
+test('hours for different kinds of visit may stand side by side; another kind or place is another rule', () => {
+  const [from, to] = ['09:00', '12:00']
+  const video: Hours = { from, to, visitKinds: ['video'] }
+  const inPerson: Hours = { from, to, visitKinds: ['in_person'], place: 'Clinic' }
+  assert.deepEqual(faultsOf([video, inPerson]), [undefined, undefined])
+  assert.deepEqual(faultsOf([video, { from, to }]), ['overlap', 'overlap'])
+  const rule = { id: 'a', weekdays: [1], from, to }
+  const week: Week = [[video, inPerson], [], [], [], [], [], []]
+  assert.deepEqual(
+    changesTo(week, asRules([rule])).map(({ is, hours }) => [is, hours]),
+    [
+      ['delete', { from, to }],
+      ['create', video],
+      ['create', inPerson],
     ],
   )
 })

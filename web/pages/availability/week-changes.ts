@@ -1,5 +1,5 @@
 import type { AvailabilityRule } from '#contract/schedules.ts'
-import { type Hours, type Week, weekdayNumbers } from './week.ts'
+import { type Hours, hoursKey, hoursOf, type Week, weekdayNumbers } from './week.ts'
 
 interface Told {
   hours: Hours
@@ -21,7 +21,7 @@ function groupsOf(week: Week): Map<string, { hours: Hours; weekdays: number[] }>
   const groups = new Map<string, { hours: Hours; weekdays: number[] }>()
   week.forEach((day, index) => {
     for (const hours of day) {
-      const key = `${hours.from}-${hours.to}`
+      const key = hoursKey(hours)
       const group = groups.get(key) ?? { hours, weekdays: [] }
       group.weekdays.push(weekdayNumbers[index] ?? 1)
       groups.set(key, group)
@@ -39,12 +39,11 @@ export function changesTo(week: Week, rules: readonly AvailabilityRule[]): Chang
   const shrink: Change[] = []
   const grow: Change[] = []
   for (const rule of rules) {
-    const key = `${rule.from}-${rule.to}`
+    const key = hoursKey(rule)
     const group = wanted.get(key)
     const staying = rule.weekdays.filter((day) => group?.weekdays.includes(day))
     if (!group || staying.length === 0) {
-      const hours = { from: rule.from, to: rule.to }
-      shrink.push({ is: 'delete', hours, gone: true, days: rule.weekdays, rule })
+      shrink.push({ is: 'delete', hours: hoursOf(rule), gone: true, days: rule.weekdays, rule })
       continue
     }
     wanted.delete(key)

@@ -7,6 +7,8 @@ import { LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
+import { oneTimeQuery } from '../../parts/times/one-time.ts'
+import { useSpeech } from '../../parts/use-speech.ts'
 import { paths } from '../../paths.ts'
 import type { BookSearch } from '../../search.ts'
 import { useSelf } from '../../session.ts'
@@ -34,15 +36,17 @@ export function Book() {
 function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at: string }) {
   const { app, book, doctor: words } = useWords()
   const self = useSelf()
+  const speech = useSpeech()
   const navigate = route.useNavigate()
   const router = useRouter()
-  const kind =
-    doctor.visitKinds.length === 1
-      ? doctor.visitKinds[0]
-      : doctor.visitKinds.find((one) => one === search.kind)
-  const minutes =
-    doctor.durationsMinutes.find((one) => one === search.minutes) ?? Math.min(...doctor.durationsMinutes)
-  const asksKind = doctor.visitKinds.length > 1
+  const wish = doctor.visitKinds.find((one) => one === search.kind)
+  const lengths = wish ? doctor.durationsByKind[wish] : doctor.durationsMinutes
+  const minutes = lengths.find((one) => one === search.minutes) ?? Math.min(...lengths)
+  const { data: time } = useSuspenseQuery(oneTimeQuery(doctor, at, minutes))
+  // A time that is not free any more is refused when it is booked, with the nearest times.
+  const kinds = time.kinds.length > 0 ? time.kinds : doctor.visitKinds
+  const kind = wish ?? (kinds.length === 1 ? kinds[0] : undefined)
+  const asksKind = kinds.length > 1
   const steps: Step[] = asksKind ? ['how', 'who', 'reason', 'check'] : ['who', 'reason', 'check']
   // A step whose question before is open leads back to that question.
   const wanted: Step = search.step ?? (kind ? 'who' : 'how')
@@ -57,7 +61,8 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
       {book.step(number, steps.length)}
     </span>
   )
-  const chosen: Chosen = { doctor, at, minutes, kind }
+  const place = time.place || speech.place(doctor)
+  const chosen: Chosen = { doctor, at, minutes, kind, place }
   if (self && self.role !== 'patient')
     return (
       <Page width="narrow">
@@ -72,7 +77,8 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
         <How
           key="how"
           above={above}
-          doctor={doctor}
+          kinds={kinds}
+          place={place}
           kind={kind}
           onChoose={(to) => go({ kind: to, step: 'who' })}
         />
@@ -92,6 +98,7 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
           key={`check ${at}`}
           above={above}
           chosen={{ ...chosen, kind: kind ?? 'video' }}
+          asksKind={asksKind}
           search={search}
           self={self}
         />

@@ -28,14 +28,16 @@ import type { Chosen } from './TimeSummary.tsx'
 interface Props {
   above: ReactNode
   chosen: Chosen & { kind: VisitKind }
+  /** The time is free for more than one kind. */
+  asksKind: boolean
   search: BookSearch
   self: Account
 }
 /** Everything once more, each with a way to change it, then the booking itself. */
-export function Check({ above, chosen, search }: Props) {
+export function Check({ above, chosen, asksKind, search }: Props) {
   const words = useWords()
   const { book, app } = words
-  const { doctor, at, minutes, kind } = chosen
+  const { doctor, at, minutes, kind, place } = chosen
   const times = useTimes()
   const speech = useSpeech()
   const navigate = useNavigate()
@@ -83,8 +85,8 @@ export function Check({ above, chosen, search }: Props) {
     [book.doctor, [doctor.name, speech.specialty(doctor.specialty)].filter(Boolean).join(', ')],
     [
       book.how,
-      kind === 'video' ? app.video : `${app.inPerson}: ${speech.place(doctor)}`,
-      doctor.visitKinds.length > 1 ? paths.book(doctor.id, { ...search, step: 'how' }) : undefined,
+      kind === 'video' ? app.video : `${app.inPerson}: ${place}`,
+      asksKind ? paths.book(doctor.id, { ...search, step: 'how' }) : undefined,
     ],
     [book.who, patient ? personName(patient) : '…', paths.book(doctor.id, { ...search, step: 'who' })],
     [book.reason, draft.reason.trim() || book.noReason, paths.book(doctor.id, { ...search, step: 'reason' })],

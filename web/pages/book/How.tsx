@@ -1,24 +1,25 @@
-import type { Doctor, VisitKind } from '#contract/doctors.ts'
+import type { VisitKind } from '#contract/doctors.ts'
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Choice } from '../../parts/Choice.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
-import { useSpeech } from '../../parts/use-speech.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './Book.module.css'
 
 interface Props {
   above: ReactNode
-  doctor: Doctor
+  /** For which the time is free. */
+  kinds: readonly VisitKind[]
+  /** Where a visit in person would be. */
+  place: string
   kind: VisitKind | undefined
   onChoose: (kind: VisitKind) => void
 }
 
 /** By video or in person, where the doctor offers both. */
-export function How({ above, doctor, kind, onChoose }: Props) {
+export function How({ above, kinds, place, kind, onChoose }: Props) {
   const { app, book } = useWords()
-  const speech = useSpeech()
-  const [chosen, setChosen] = useState<VisitKind>(kind ?? doctor.visitKinds[0] ?? 'video')
+  const [chosen, setChosen] = useState<VisitKind>(kind ?? kinds[0] ?? 'video')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     onChoose(chosen)
@@ -36,10 +37,11 @@ export function How({ above, doctor, kind, onChoose }: Props) {
           name="kind"
           value={chosen}
           onChange={setChosen}
-          options={[
-            { value: 'video', label: book.howVideo, hint: book.howVideoHint },
-            { value: 'in_person', label: book.howInPerson, hint: speech.place(doctor) },
-          ]}
+          options={kinds.map((one) =>
+            one === 'video'
+              ? { value: one, label: book.howVideo, hint: book.howVideoHint }
+              : { value: one, label: book.howInPerson, hint: place },
+          )}
         />
         <Button type="submit">{app.goOn}</Button>
       </form>

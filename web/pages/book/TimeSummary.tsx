@@ -12,6 +12,8 @@ export interface Chosen {
   at: string
   minutes: number
   kind: VisitKind | undefined
+  /** Where a visit in person would be. */
+  place: string
 }
 
 /** The chosen time, quiet above every step. */

@@ -1,4 +1,5 @@
-import { deleteUnavailable, updateUnavailable } from '#contract/schedules.ts'
+import { updateUnavailable } from '#contract/availability-changes.ts'
+import { deleteUnavailable } from '#contract/schedules.ts'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../api.ts'

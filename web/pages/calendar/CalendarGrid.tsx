@@ -99,7 +99,7 @@ export function CalendarGrid(props: Props) {
       <FullCalendar
         ref={calendar}
         {...fixed}
-        {...useHandlers(props)}
+        {...useDragAndClick(props)}
         {...(isMonth && monthContents)}
         initialView={type}
         initialDate={day}
@@ -119,7 +119,7 @@ export function CalendarGrid(props: Props) {
 type Changed = Parameters<NonNullable<CalendarOptions['eventChange']>>[0]
 
 /** What the calendar tells us. It forgets a drag when it gets another function on the way, so these stay the same. */
-function useHandlers(props: Props): CalendarOptions {
+function useDragAndClick(props: Props): CalendarOptions {
   const latest = useRef(props)
   useLayoutEffect(() => {
     latest.current = props

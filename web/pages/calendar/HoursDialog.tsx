@@ -1,5 +1,5 @@
 import type { Calendar } from '#contract/calendar.ts'
-import { deleteException } from '#contract/schedules.ts'
+import { deleteException } from '#contract/availability-changes.ts'
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../api.ts'

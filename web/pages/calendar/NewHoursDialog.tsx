@@ -1,4 +1,4 @@
-import { createUnavailable } from '#contract/schedules.ts'
+import { createUnavailable } from '#contract/availability-changes.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'

@@ -15,6 +15,8 @@ const rule = (id: string, terms: Partial<AvailabilityRule>): AvailabilityRule =>
   on: null,
   from: '09:00',
   to: '12:00',
+  visitKinds: [],
+  place: '',
   timeZone,
   version: 7,
   ...terms,

@@ -1,4 +1,5 @@
-import { createRule, deleteRule, setException, updateRule } from '#contract/schedules.ts'
+import { deleteRule, setException, updateRule } from '#contract/availability-changes.ts'
+import { createRule } from '#contract/schedules.ts'
 import { call } from '../../api.ts'
 import type { HoursStep } from './hours-change.ts'
 

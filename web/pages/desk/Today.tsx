@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ask } from '../../api.ts'
 import { capital } from '../../parts/capital.ts'
+import { LinkButton } from '../../parts/links.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { paths } from '../../paths.ts'
 import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { useZone } from '../../session.ts'
 import { addDays, dayOf, longDayText, minutes, wallToInstant } from '../../times.ts'
@@ -24,7 +26,7 @@ const wholeDay = 100
 
 /** The doctor's day: what needs an answer, the visits of today around the present minute, then the coming days. */
 export function Today() {
-  const { desk } = useWords()
+  const { absence, desk } = useWords()
   const { language } = useLanguage()
   const zone = useZone()
   const now = useNow()
@@ -51,6 +53,11 @@ export function Today() {
         {capital(longDayText(today, language))}
       </PageTitle>
       <SetUp />
+      <p className={styles.away}>
+        <LinkButton variant="default" {...paths.ill()}>
+          {absence.iAmIll}
+        </LinkButton>
+      </p>
       <div className={styles.columns}>
         <div className={styles.column}>
           <Requests

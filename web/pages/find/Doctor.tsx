@@ -1,5 +1,5 @@
 import { getDoctor, type Doctor as DoctorProfile } from '#contract/doctors.ts'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ask } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
@@ -10,6 +10,7 @@ import { Page } from '../../parts/Page.tsx'
 import { Portrait } from '../../parts/Portrait.tsx'
 import { Rating } from '../../parts/Rating.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
+import { oneTimeQuery } from '../../parts/times/one-time.ts'
 import { TimePicker } from '../../parts/times/TimePicker.tsx'
 import { useSpeech } from '../../parts/use-speech.ts'
 import { useTimes } from '../../parts/use-times.ts'
@@ -59,33 +60,30 @@ export function Doctor() {
 }
 
 function ChooseTime({ doctor }: { doctor: DoctorProfile }) {
-  const { app, doctor: words } = useWords()
+  const { app, doctor: words, offers } = useWords()
   const speech = useSpeech()
   const times = useTimes()
   const self = useSelf()
   const navigate = route.useNavigate()
   const search = route.useSearch()
-  const lengths = doctor.durationsMinutes.toSorted((a, b) => a - b)
-  const minutes = lengths.find((one) => one === search.minutes) ?? lengths[0] ?? 30
   const kind =
     doctor.visitKinds.find((one) => one === search.kind) ??
     (doctor.visitKinds.length === 1 ? doctor.visitKinds[0] : undefined)
+  const { video, in_person } = doctor.durationsByKind
+  const lengthsDiffer = kind === undefined && video.join() !== in_person.join()
+  const lengths = kind ? doctor.durationsByKind[kind] : doctor.durationsMinutes
+  const minutes = lengths.find((one) => one === search.minutes) ?? lengths[0] ?? 30
   const show = (values: DoctorSearch): void =>
     void navigate({ ...paths.doctor(doctor.id, { ...search, ...values }), replace: true, resetScroll: false })
   const { at } = search
+  const { data: time } = useQuery(oneTimeQuery(doctor, at, minutes))
+  const fits = !time || (kind ? time.kinds.includes(kind) : time.kinds.length > 0)
+  const place = time?.place || speech.place(doctor)
+  const kindFirst = <Notice>{offers.kindFirst}</Notice>
   const chosen = at && `${times.day(at)}, ${times.clock(at, doctor.timeZone)}`
   return (
     <section aria-labelledby="choose" className={styles.choose}>
       <h2 id="choose">{words.chooseTime}</h2>
-      {lengths.length > 1 && (
-        <Choice
-          legend={words.length}
-          name="minutes"
-          options={lengths.map((one) => ({ value: String(one), label: app.minutesShort(one) }))}
-          value={String(minutes)}
-          onChange={(value) => show({ minutes: Number(value), at: undefined })}
-        />
-      )}
       {doctor.visitKinds.length > 1 && (
         <Choice
           legend={words.kind}
@@ -95,27 +93,48 @@ function ChooseTime({ doctor }: { doctor: DoctorProfile }) {
           onChange={(value) => show({ kind: value })}
         />
       )}
-      <TimePicker
-        doctor={doctor}
-        minutes={minutes}
-        day={search.day}
-        at={at}
-        onDay={(day) => show({ day, at: undefined })}
-        onTime={(time) => {
-          show({ at: time })
-          announce(`${words.chosen}: ${times.day(time)}, ${times.clock(time, doctor.timeZone)}`)
-        }}
-      />
+      {lengths.length > 1 && !lengthsDiffer && (
+        <Choice
+          legend={words.length}
+          name="minutes"
+          options={lengths.map((one) => ({ value: String(one), label: app.minutesShort(one) }))}
+          value={String(minutes)}
+          onChange={(value) => show({ minutes: Number(value), at: undefined })}
+        />
+      )}
+      {lengthsDiffer ? (
+        kindFirst
+      ) : (
+        <TimePicker
+          doctor={doctor}
+          minutes={minutes}
+          kind={kind}
+          kindFirst={kindFirst}
+          day={search.day}
+          at={at}
+          onDay={(day) => show({ day, at: undefined })}
+          onTime={(start) => {
+            show({ at: start })
+            announce(`${words.chosen}: ${times.day(start)}, ${times.clock(start, doctor.timeZone)}`)
+          }}
+        />
+      )}
       {self && self.role !== 'patient' ? (
         <Notice>{words.onlyPatients}</Notice>
       ) : (
         <div className={styles.book}>
-          {chosen ? (
+          {chosen && !fits ? (
+            <p className={styles.soft}>{offers.notThisWay}</p>
+          ) : chosen ? (
             <>
               <p>
                 <strong>{chosen}</strong>
                 <span className={styles.soft}>
-                  {[app.minutes(minutes), kind && speech.kind(kind).toLocaleLowerCase()]
+                  {[
+                    app.minutes(minutes),
+                    kind && speech.kind(kind).toLocaleLowerCase(),
+                    kind === 'in_person' && place,
+                  ]
                     .filter(Boolean)
                     .join(', ')}
                 </span>

@@ -39,7 +39,7 @@ export function Find() {
     placeholderData: keepPreviousData,
   })
   const items = doctors.data?.items ?? []
-  const next = useNextTimes(items)
+  const next = useNextTimes(items, search.kind)
   const total = doctors.isPlaceholderData ? undefined : doctors.data?.total
   useEffect(() => {
     if (total !== undefined) announce(total === 0 ? find.none : find.found(total))

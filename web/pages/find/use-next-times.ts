@@ -1,4 +1,4 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { getNextFreeTimes } from '#contract/schedules.ts'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
@@ -8,11 +8,11 @@ export interface NextTimes {
   durationMinutes: number
 }
 
-/** The next four free times of the doctors on a page, in one request. `of` is undefined until they are there. */
-export function useNextTimes(doctors: readonly Doctor[]) {
+/** The next four free times of the doctors on a page, for one kind of visit or any, in one request. `of` is undefined until they are there. */
+export function useNextTimes(doctors: readonly Doctor[], kind: VisitKind | undefined) {
   const times = useQuery({
     ...ask(getNextFreeTimes, {
-      query: { doctorIds: doctors.map((doctor) => doctor.id).join(','), count: 4 },
+      query: { doctorIds: doctors.map((doctor) => doctor.id).join(','), count: 4, kind },
     }),
     enabled: doctors.length > 0,
   })

@@ -1,3 +1,5 @@
+import type { VisitKind } from '#contract/doctors.ts'
+import { visitKinds } from '#contract/visit-kinds.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { Choice } from '../../parts/Choice.tsx'
 import { Choices } from '../../parts/Choices.tsx'
@@ -5,10 +7,12 @@ import { useInstance } from '../../session.ts'
 import { localeOf } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import type { ProfileFormState } from './ProfileForm.tsx'
+import { lengthsOf } from './profile-values.ts'
 import styles from './ProfileForm.module.css'
 
 /** Lengths that are usual for a visit, in minutes; offered are those that fit the installation's calendar. */
 const usualLengths = [10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120]
+const usualLength = 30
 /** Step of the calendar, in minutes, until the installation has answered. */
 const usualStep = 15
 
@@ -17,9 +21,18 @@ export function VisitFields({ form }: { form: ProfileFormState }) {
   const { language } = useLanguage()
   const step = useInstance()?.stepMinutes ?? usualStep
   const { values } = form
-  const lengths = [
-    ...new Set([...usualLengths.filter((one) => one % step === 0), ...values.durationsMinutes]),
-  ]
+  const lengthsFor = (kind: VisitKind) =>
+    [...new Set([...usualLengths.filter((one) => one % step === 0), ...values[lengthsOf[kind]]])]
+      .toSorted((a, b) => a - b)
+      .map((value) => ({ value, label: app.minutes(value) }))
+  const setKinds = (kinds: VisitKind[]): void => {
+    form.set('visitKinds', kinds)
+    // A kind that is new begins with the lengths of the other one: most doctors mean the same.
+    const known = kinds.map((kind) => values[lengthsOf[kind]]).find((lengths) => lengths.length > 0)
+    for (const kind of kinds)
+      if (values[lengthsOf[kind]].length === 0)
+        form.set(lengthsOf[kind], known ?? [usualLength % step === 0 ? usualLength : step])
+  }
   const names = new Intl.DisplayNames(localeOf(language), { type: 'currency' })
   const currencies = Intl.supportedValuesOf('currency').map((code) => ({
     value: code,
@@ -36,18 +49,23 @@ export function VisitFields({ form }: { form: ProfileFormState }) {
           { value: 'in_person', label: app.inPerson },
         ]}
         values={values.visitKinds}
-        onChange={(kinds) => form.set('visitKinds', kinds)}
+        onChange={setKinds}
         error={form.complaints.visitKinds}
       />
-      <Choices
-        legend={profile.durations}
-        name="durationsMinutes"
-        hint={profile.durationsHint(step)}
-        options={lengths.toSorted((a, b) => a - b).map((value) => ({ value, label: app.minutes(value) }))}
-        values={values.durationsMinutes}
-        onChange={(minutes) => form.set('durationsMinutes', minutes)}
-        error={form.complaints.durationsMinutes}
-      />
+      {visitKinds
+        .filter((kind) => values.visitKinds.includes(kind))
+        .map((kind) => (
+          <Choices
+            key={kind}
+            legend={profile.lengths[kind]}
+            name={lengthsOf[kind]}
+            hint={profile.durationsHint(step)}
+            options={lengthsFor(kind)}
+            values={values[lengthsOf[kind]]}
+            onChange={(minutes) => form.set(lengthsOf[kind], minutes)}
+            error={form.complaints[lengthsOf[kind]]}
+          />
+        ))}
       <div className={styles.pair}>
         <TextInput
           label={profile.fee}

@@ -18,12 +18,16 @@ export interface ProfileValues {
   address: string
   timeZone: string
   visitKinds: VisitKind[]
-  durationsMinutes: number[]
+  videoMinutes: number[]
+  inPersonMinutes: number[]
   feeAmount: string
   feeCurrency: string
   instantConfirmation: boolean
 }
 export type ProfileField = keyof ProfileValues
+
+/** The field with the lengths of a kind of visit. */
+export const lengthsOf = { video: 'videoMinutes', in_person: 'inPersonMinutes' } as const
 
 /** The limits of the contract's DoctorProfile. */
 export const most = {
@@ -51,7 +55,8 @@ export const valuesOf = (doctor: Doctor): ProfileValues => ({
   address: doctor.address,
   timeZone: doctor.timeZone,
   visitKinds: doctor.visitKinds,
-  durationsMinutes: doctor.durationsMinutes,
+  videoMinutes: doctor.durationsByKind.video,
+  inPersonMinutes: doctor.durationsByKind.in_person,
   feeAmount: doctor.fee ? amountText(doctor.fee) : '',
   feeCurrency: doctor.fee?.currency ?? usualCurrency,
   instantConfirmation: doctor.instantConfirmation,
@@ -70,7 +75,7 @@ export const profileOf = (values: ProfileValues): DoctorProfile => ({
   address: values.address.trim(),
   timeZone: values.timeZone,
   visitKinds: values.visitKinds,
-  durationsMinutes: values.durationsMinutes,
+  durationsByKind: { video: values.videoMinutes, in_person: values.inPersonMinutes },
   fee: values.feeAmount.trim() === '' ? null : (readMoney(values.feeAmount, values.feeCurrency) ?? null),
   instantConfirmation: values.instantConfirmation,
 })
@@ -92,12 +97,13 @@ export function checkProfile(values: ProfileValues, { profile }: Words): Complai
       values.languages.length > most.languages ? profile.tooManyLanguages(most.languages) : undefined,
     city: values.city.trim() === '' ? profile.needCity : undefined,
     visitKinds: values.visitKinds.length === 0 ? profile.needKind : undefined,
-    durationsMinutes:
-      values.durationsMinutes.length === 0
-        ? profile.needDuration
-        : values.durationsMinutes.length > most.durations
-          ? profile.tooManyDurations(most.durations)
-          : undefined,
+    ...Object.fromEntries(
+      values.visitKinds.map((kind) => {
+        const { length } = values[lengthsOf[kind]]
+        const tooMany = length > most.durations ? profile.tooManyDurations(most.durations) : undefined
+        return [lengthsOf[kind], length === 0 ? profile.needDuration : tooMany]
+      }),
+    ),
     feeAmount: wrongFee ? profile.wrongFee : undefined,
   }
 }
@@ -108,4 +114,5 @@ export const isProfileValues = (value: unknown): value is ProfileValues =>
   value !== null &&
   'licenceNumber' in value &&
   'visitKinds' in value &&
-  'durationsMinutes' in value
+  'videoMinutes' in value &&
+  'inPersonMinutes' in value

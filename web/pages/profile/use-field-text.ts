@@ -22,7 +22,8 @@ export function useFieldText() {
     address: profile.address,
     timeZone: profile.timeZone,
     visitKinds: profile.kinds,
-    durationsMinutes: profile.durations,
+    videoMinutes: profile.lengths.video,
+    inPersonMinutes: profile.lengths.in_person,
     feeAmount: profile.fee,
     feeCurrency: profile.currency,
     instantConfirmation: profile.instant,
@@ -34,7 +35,8 @@ export function useFieldText() {
     if (field === 'timeZone') return zoneCity(values.timeZone, language)
     if (field === 'visitKinds')
       return (value as VisitKind[]).map((kind) => (kind === 'video' ? app.video : app.inPerson)).join(', ')
-    if (field === 'durationsMinutes') return values.durationsMinutes.map(app.minutes).join(', ')
+    if (field === 'videoMinutes' || field === 'inPersonMinutes')
+      return values[field].map(app.minutes).join(', ') || profile.empty
     if (field === 'instantConfirmation') return value ? profile.instantOn : profile.instantOff
     return String(value) || profile.empty
   }

@@ -107,6 +107,7 @@ function ChooseNewTime({ visit }: { visit: Appointment }) {
       <TimePicker
         doctor={doctor}
         minutes={visit.durationMinutes}
+        kind={visit.kind}
         day={day}
         at={at}
         onDay={(to) => show({ day: to })}

@@ -1,9 +1,10 @@
-import { getAppointment, getInvitation, type Appointment } from '#contract/appointments.ts'
+import { getInvitation, type Appointment } from '#contract/appointments.ts'
 import type { Role } from '#contract/users.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { address, ask } from '../../api.ts'
+import { address } from '../../api.ts'
+import { BackLink } from '../../parts/BackLink.tsx'
 import { AnchorButton, Link } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
@@ -15,18 +16,20 @@ import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
+import { ArchivedNotice } from './ArchivedNotice.tsx'
 import { Timeline } from './Timeline.tsx'
 import styles from './Visit.module.css'
 import { VisitActions } from './VisitActions.tsx'
+import { askVisit } from './visit-query.ts'
 
 const route = getRouteApi('/visits/$id')
 
 /** One appointment, the same page for both sides, each with the own actions. */
 export function Visit() {
-  const { visits } = useWords()
+  const { archive, visits } = useWords()
   const { id } = route.useParams()
   const side = useSelf()?.role ?? 'patient'
-  const { data: visit } = useSuspenseQuery(ask(getAppointment, { params: { id } }))
+  const { data: visit } = useSuspenseQuery(askVisit(id))
   const answer = visit.history.filter((one) => one.step === 'decline' || one.step === 'cancel').at(-1)
   // What waits for the doctor's answer is answered without scrolling.
   const [actsFirst] = useState(side === 'doctor' && visit.state === 'requested')
@@ -35,11 +38,12 @@ export function Visit() {
       <PageTitle
         above={
           <span className={styles.above}>
-            <Link {...paths.visits()} className={styles.back}>
-              <Icon name="back" size={20} />
-              {visits.title}
-            </Link>
-            <StateBadge state={visit.state} side={side} />
+            {visit.state === 'archived' ? (
+              <BackLink {...paths.archive()}>{archive.title}</BackLink>
+            ) : (
+              <BackLink {...paths.visits()}>{visits.title}</BackLink>
+            )}
+            <StateBadge state={visit.outcome ?? visit.state} side={side} />
           </span>
         }
       >
@@ -47,15 +51,18 @@ export function Visit() {
       </PageTitle>
       <div className={styles.columns}>
         <div className={styles.main}>
+          {visit.state === 'archived' && <ArchivedNotice />}
           {visit.state === 'requested' && side !== 'admin' && (
             <Notice tone="needsYou">{side === 'doctor' ? visits.waitDoctor : visits.waitPatient}</Notice>
           )}
-          {answer && (visit.state === 'declined' || visit.state === 'cancelled') && (
-            <Notice title={visits.why[visit.state]}>{answer.reason && visits.because(answer.reason)}</Notice>
+          {answer && (visit.outcome === 'declined' || visit.outcome === 'cancelled') && (
+            <Notice title={visits.why[visit.outcome]}>
+              {answer.reason && visits.because(answer.reason)}
+            </Notice>
           )}
           {actsFirst && <VisitActions visit={visit} side={side} />}
           <VisitFacts visit={visit} side={side} />
-          {!actsFirst && <VisitActions visit={visit} side={side} />}
+          {!actsFirst && visit.state !== 'archived' && <VisitActions visit={visit} side={side} />}
         </div>
         <Timeline visit={visit} side={side} />
       </div>

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { ask } from '../../api.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failed } from '../../parts/Failed.tsx'
-import { LinkButton } from '../../parts/links.tsx'
+import { Link, LinkButton } from '../../parts/links.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { Pager } from '../../parts/Pager.tsx'
@@ -84,7 +84,7 @@ function Coming({ items }: { items: readonly Appointment[] }) {
 }
 
 function Past(props: { page: number; items: readonly Appointment[]; total: number }) {
-  const { visits } = useWords()
+  const { archive, visits } = useWords()
   const navigate = route.useNavigate()
   return (
     <section aria-labelledby="past">
@@ -97,6 +97,9 @@ function Past(props: { page: number; items: readonly Appointment[]; total: numbe
         total={props.total}
         onPage={(to) => void navigate({ ...paths.visits(to), resetScroll: false })}
       />
+      <Link {...paths.archive()} className={styles.archive}>
+        {archive.link}
+      </Link>
     </section>
   )
 }

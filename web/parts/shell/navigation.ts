@@ -13,7 +13,7 @@ export interface Entry {
 /** What the header offers to each kind of account, in order of use. */
 export function navigation(
   role: Role | undefined,
-  { admin, app, availability, calendar: words, desk, profile }: Words,
+  { admin, app, availability, calendar: words, desk, holidays, profile }: Words,
 ): Entry[] {
   const find = { label: app.find, to: paths.find() }
   const visits = { label: app.visits, to: paths.visits() }
@@ -41,6 +41,7 @@ export function navigation(
         { label: admin.doctors, to: paths.adminDoctors() },
         { label: admin.accounts, to: paths.adminUsers() },
         { label: admin.appointments, to: paths.adminAppointments() },
+        { label: holidays.nav, to: paths.adminHolidays() },
       ]
     default:
       return [find, { label: app.about, to: paths.about() }]

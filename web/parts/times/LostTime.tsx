@@ -15,7 +15,9 @@ const lostCodes: readonly string[] = [
   'time_not_offered',
   'time_in_past',
   'unaligned_start',
+  'too_short_notice',
   'too_far_ahead',
+  'day_full',
   'patient_busy',
 ]
 export const isLostTime = (problem: Problem): boolean => lostCodes.includes(problem.code)

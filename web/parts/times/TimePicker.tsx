@@ -1,7 +1,8 @@
-import type { Doctor } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
 import { useZone } from '../../session.ts'
 import {
@@ -31,6 +32,10 @@ const horizon = 60
 interface Props {
   doctor: Doctor
   minutes: number
+  /** Without it, times that are free for any kind of visit. */
+  kind: VisitKind | undefined
+  /** Shown instead of times while no kind is chosen and other times are free for each. */
+  kindFirst?: ReactNode
   /** Day looked at, on the viewer's calendar; without one the first free day. */
   day: string | undefined
   at: string | undefined
@@ -39,7 +44,7 @@ interface Props {
 }
 
 /** Free times of a doctor: a strip of seven days with counts, then the times of the chosen day. */
-export function TimePicker({ doctor, minutes, day, at, onDay, onTime }: Props) {
+export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, onTime }: Props) {
   const { doctor: words } = useWords()
   const { language } = useLanguage()
   const zone = useZone()
@@ -55,6 +60,7 @@ export function TimePicker({ doctor, minutes, day, at, onDay, onTime }: Props) {
         from: wallToInstant(first, '00:00', zone),
         to: wallToInstant(addDays(first, span), '00:00', zone),
         durationMinutes: minutes,
+        kind,
       },
     }),
     placeholderData: keepPreviousData,
@@ -73,6 +79,7 @@ export function TimePicker({ doctor, minutes, day, at, onDay, onTime }: Props) {
         from: wallToInstant(addDays(first, span), '00:00', zone),
         to: wallToInstant(addDays(first, horizon), '00:00', zone),
         durationMinutes: minutes,
+        kind,
       },
     }),
     enabled: free.isSuccess && !free.isPlaceholderData && !hasTimes,
@@ -84,6 +91,7 @@ export function TimePicker({ doctor, minutes, day, at, onDay, onTime }: Props) {
       </div>
     )
   if (free.isError) return <Failed error={free.error} retry={() => void free.refetch()} />
+  if (free.data.differsByKind && kindFirst) return kindFirst
   const nextStart = ahead.data?.items[0]
   const differs = (byDay.get(shown) ?? []).some((start) => clocksDiffer(start, zone, doctor.timeZone))
   return (

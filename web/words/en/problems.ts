@@ -32,8 +32,20 @@ export const problems: Record<RefusalCode, string> = {
   patient_busy: 'This person has another visit at that time. Choose another time.',
   unaligned_start: 'Visits do not start at this minute. Choose one of the times shown.',
   duration_not_offered: 'The doctor does not offer this length any more. Choose another length.',
+  too_short_notice: 'This is too soon for the doctor, who wants to know longer before. Choose a later time.',
+  day_full: 'The doctor takes no more visits on this day. Choose another day.',
   too_far_ahead: 'This is too far ahead to book. Choose an earlier day.',
+  visits_stand_on_this:
+    'Booked visits stand on what you want to change. Say first what is to become of each.',
+  bad_recurrence: 'This rule for repeating does not work out. Choose another way to repeat the visit.',
+  series_too_long: 'This is too many visits at once: at most 52. Choose fewer, or an earlier end.',
+  series_conflicts: 'Nothing was done, because some of the visits cannot be had. They are listed.',
+  series_over: 'No visit of this series is left with which this can be done.',
   not_in_this_state: 'This visit was changed in the meantime. We have loaded how it is now.',
+  deadline_passed: 'The deadline must lie ahead. Choose a later one.',
+  absent_already: 'You are away in this time already. Open that absence.',
+  already_back: 'This absence has ended already.',
+  in_the_past: 'This time has passed. Choose a coming one.',
   too_early: 'It is too early for this. Come back in the hour before the visit.',
   already_started: 'This visit has started, so it cannot be changed any more.',
 
@@ -73,4 +85,10 @@ export const problems: Record<RefusalCode, string> = {
   too_many_rules: 'There are very many rules already. Remove those you no longer need.',
   too_long: 'This time is too long. Split it, or choose an earlier end.',
   range_too_long: 'This is too many days at once. Choose a shorter range.',
+
+  unknown_region: 'The clinic does not keep the holidays of this region. Choose one from the list.',
+  region_exists: 'The clinic keeps the holidays of this region already. Choose it from the list.',
+  region_in_use: 'A practice still closes on the holidays of this region, so it stays.',
+  holiday_exists: 'This day is a holiday of the region already. Change that one, or choose another day.',
+  no_list_for_region: 'Nobody we know of lists the holidays of this region. Add its days by hand.',
 }

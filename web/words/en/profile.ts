@@ -63,6 +63,7 @@ export const profile = {
   visits: 'Your visits',
   kinds: 'How you see patients',
   durations: 'Lengths you offer',
+  lengths: { video: 'Lengths of visits by video', in_person: 'Lengths of visits in person' },
   durationsHint: (step: number) => `Up to six, in steps of ${step} minutes. Patients choose one of them.`,
   fee: 'Fee for a visit',
   feeHint: 'Leave it empty if patients pay you nothing.',

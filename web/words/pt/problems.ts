@@ -34,8 +34,20 @@ export const problems: Words['problems'] = {
   patient_busy: 'Esta pessoa tem outra consulta a essa hora. Escolha outra hora.',
   unaligned_start: 'As consultas não começam a este minuto. Escolha uma das horas indicadas.',
   duration_not_offered: 'O médico já não oferece esta duração. Escolha outra.',
+  too_short_notice: 'É demasiado em cima da hora para este médico. Escolha uma hora mais tarde.',
+  day_full: 'O médico já não aceita mais consultas neste dia. Escolha outro dia.',
   too_far_ahead: 'É cedo demais para marcar esse dia. Escolha um dia mais próximo.',
+  visits_stand_on_this:
+    'Há consultas marcadas que dependem do que quer alterar. Diga primeiro o que acontece a cada uma.',
+  bad_recurrence: 'Esta regra de repetição não funciona. Escolha outra forma de repetir a consulta.',
+  series_too_long: 'São demasiadas consultas de uma vez: no máximo 52. Escolha menos, ou um fim mais cedo.',
+  series_conflicts: 'Nada foi feito, porque algumas das consultas não são possíveis. Veja a lista.',
+  series_over: 'Já não há nesta série nenhuma consulta com que isto se possa fazer.',
   not_in_this_state: 'Esta consulta foi alterada entretanto. Já carregámos o estado atual.',
+  deadline_passed: 'O prazo tem de ser futuro. Escolha outro.',
+  absent_already: 'Já está ausente neste tempo. Abra essa ausência.',
+  already_back: 'Esta ausência já terminou.',
+  in_the_past: 'Este tempo já passou. Escolha um futuro.',
   too_early: 'Ainda é cedo. Volte na hora antes da consulta.',
   already_started: 'Esta consulta já começou e não pode ser alterada.',
 
@@ -75,4 +87,10 @@ export const problems: Words['problems'] = {
   too_many_rules: 'Já existem muitas regras. Remova as que já não precisa.',
   too_long: 'Este período é demasiado longo. Divida-o ou escolha um fim mais cedo.',
   range_too_long: 'São demasiados dias de uma vez. Escolha um período mais curto.',
+
+  unknown_region: 'A clínica não guarda os feriados desta região. Escolha uma da lista.',
+  region_exists: 'A clínica já guarda os feriados desta região. Escolha-a na lista.',
+  region_in_use: 'Há um consultório que fecha nos feriados desta região, por isso ela fica.',
+  holiday_exists: 'Este dia já é feriado na região. Altere esse, ou escolha outro dia.',
+  no_list_for_region: 'Não conhecemos nenhuma lista com os feriados desta região. Acrescente os dias à mão.',
 }

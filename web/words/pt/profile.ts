@@ -66,6 +66,7 @@ export const profile: Words['profile'] = {
   visits: 'As suas consultas',
   kinds: 'Como recebe os doentes',
   durations: 'Durações que oferece',
+  lengths: { video: 'Durações das consultas por vídeo', in_person: 'Durações das consultas presenciais' },
   durationsHint: (step) => `Até seis, de ${step} em ${step} minutos. O doente escolhe uma delas.`,
   fee: 'Preço da consulta',
   feeHint: 'Deixe vazio se os doentes não lhe pagam nada.',

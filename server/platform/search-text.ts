@@ -37,5 +37,20 @@ export function patternsOf(typed: string | undefined): string[] {
   return words.length > 0 ? words.map((word) => `% ${word}%`) : ['nothing']
 }
 
-/** Letters and digits of a licence number: "CRM/SP 123-456" and "crm sp 123456" are one. */
-export const licenceKey = (licenceNumber: string): string => wordsOf(licenceNumber).join('')
+/** Longer words are cut: a database keeps none of more than 2 kB. */
+const longestWord = 100
+const cut = (word: string): string => [...word].slice(0, longestWord).join('')
+
+/** The same words for an index of words (tsvector), where there are too many texts to compare with each. */
+export const lexemesOf = (...texts: string[]): string[] => [...new Set(wordsOf(texts.join(' ')).map(cut))]
+
+/**
+ * A tsquery for such an index, of what `patternsOf` matches: words that begin with each typed one. Undefined when nothing
+ * was typed; only punctuation typed matches nothing.
+ */
+export function prefixQueryOf(typed: string | undefined): string | undefined {
+  if (!typed?.trim()) return undefined
+  const words = lexemesOf(typed)
+  // Words are letters and digits, so no word begins with a dash, and no typed one ends the quotation.
+  return (words.length > 0 ? words : ['-']).map((word) => `'${word}':*`).join(' & ')
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { licenceKey, patternsOf, searchText, wordsOf } from './search-text.ts'
+import { patternsOf, searchText, wordsOf } from './search-text.ts'
 
 /** LIKE, for patterns without escapes. */
 function isLike(text: string, pattern: string): boolean {
@@ -62,9 +62,4 @@ test('wildcards never reach a pattern', () => {
       for (const pattern of patternsOf(typed)) assert.match(pattern, /^(nothing|% [\p{L}\p{N}]+%)$/u)
     }),
   )
-})
-
-test('one licence number written in two ways is one', () => {
-  assert.equal(licenceKey('CRM/SP 123-456'), licenceKey('crm sp 123456'))
-  assert.notEqual(licenceKey('OM 12345'), licenceKey('OM 12346'))
 })

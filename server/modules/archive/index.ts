@@ -1,0 +1,9 @@
+import type { Module } from '#platform/module.ts'
+import { archiveOldVisits } from './archive-old-visits.ts'
+import { routes } from './routes.ts'
+import { timers } from './timers.ts'
+
+export { archiveOldVisits } from './archive-old-visits.ts'
+export { countArchived } from './list-archive.ts'
+
+export const archive: Module = { name: 'archive', routes, jobs: [archiveOldVisits], timers }

@@ -1,0 +1,38 @@
+/** What a doctor offers: on which terms, and what hours are for. */
+export const offers = {
+  termsTitle: 'Rules for booking',
+  termsLead: 'What patients keep to when they book with you. Visits already agreed stay as they are.',
+  buffer: 'Pause after each visit',
+  bufferHint: 'Nobody can book it. After the last visit it may go past the end of your hours.',
+  noBuffer: 'No pause',
+  notice: 'Book at the latest',
+  noticeHint: 'How long before the visit it must be booked or moved.',
+  noNotice: 'Until the visit starts',
+  before: (time: string) => `${time} before`,
+  horizon: 'Book at the earliest',
+  horizonHint: 'How far ahead patients see free times.',
+  perDay: 'Most visits in a day',
+  perDayHint: 'Requests and times held for somebody count too.',
+  noLimit: 'No limit',
+  visits: (count: number) => (count === 1 ? '1 visit' : `${count} visits`),
+  hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+  weeks: (count: number) => (count === 1 ? '1 week' : `${count} weeks`),
+  year: '1 year',
+  saveTerms: 'Save the rules',
+  termsSaved: 'Your rules for booking are saved.',
+  termsChanged: 'The rules were changed somewhere else meanwhile. Look at them, then save again.',
+
+  allVisits: 'All visits',
+  only: { video: 'By video only', in_person: 'In person only' },
+  at: (place: string) => `at: ${place}`,
+  forWhat: 'Which visits',
+  where: 'Where, if not at the practice',
+  whereHint: (address: string) =>
+    `Leave it empty for ${address === '' ? 'the address of your profile' : address}.`,
+  changeOf: (hours: string, what: string) => `${hours}: ${what}. Change which visits`,
+
+  kindFirst: 'First choose how to meet: the free times by video are not those in person.',
+  notThisWay: 'This time is not free for such a visit. Choose another time.',
+  anyKind: 'Either way',
+}
