@@ -84,7 +84,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     assert.equal((await now(visit)).startsAt, wanted)
 
     // To the doctor's night: refused with the nearest times, and the visit stays.
-    await drag(page, { ...place, hour: place.hour + 2 }, { ...place, hour: place.hour + 9 })
+    await drag(page, { ...place, hour: place.hour + 2 }, { ...place, hour: place.hour + 6.5 })
     await question.getByRole('button', { name: 'Move the visit' }).click()
     await question.getByText('The doctor does not offer this time any more').waitFor()
     assert.equal(await question.getByRole('button', { name: /^Take / }).count(), 3)

@@ -46,7 +46,11 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
   // They go away as a whole, before a window could give the focus back by itself; what opened them may be gone by then.
   useEffect(
     () => () =>
-      focusLater(() => (opener?.isConnected && opener !== document.body ? opener : placeInCalendar())),
+      focusLater(() => {
+        // Somebody was faster and works on already.
+        if (document.activeElement !== document.body) return undefined
+        return opener?.isConnected && opener !== document.body ? opener : placeInCalendar()
+      }),
     [opener],
   )
   if (asked.about === 'several')
