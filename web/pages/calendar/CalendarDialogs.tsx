@@ -44,13 +44,17 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
   const refresh = useHoursChanged()
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
   // They go away as a whole, before a window could give the focus back by itself; what opened them may be gone by then.
+  // What is looked at, and perhaps dragged by now, does not scroll away: the cursor comes into view by itself when it is seen.
   useEffect(
     () => () =>
-      focusLater(() => {
-        // Somebody was faster and works on already.
-        if (document.activeElement !== document.body) return undefined
-        return opener?.isConnected && opener !== document.body ? opener : placeInCalendar()
-      }),
+      focusLater(
+        () => {
+          // Somebody was faster and works on already.
+          if (document.activeElement !== document.body) return undefined
+          return opener?.isConnected && opener !== document.body ? opener : placeInCalendar()
+        },
+        { preventScroll: true },
+      ),
     [opener],
   )
   if (asked.about === 'several')

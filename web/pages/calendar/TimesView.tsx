@@ -115,7 +115,14 @@ export function TimesView(props: Props) {
             keys.goTo(entry)
             props.onAsk({ about: 'entry', entry })
           }}
-          onMoved={(entry, to, undo) => props.onAsk({ about: 'move', entry, to, undo })}
+          onMoved={(entry, to, putBack) => {
+            keys.goTo(to)
+            const undo = (): void => {
+              putBack()
+              keys.goTo(entry)
+            }
+            props.onAsk({ about: 'move', entry, to, undo })
+          }}
           onChosen={(span) => props.onAsk({ about: 'new', span })}
           onDay={props.onDay}
           onHold={props.onHold}
