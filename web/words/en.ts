@@ -21,6 +21,7 @@ import { profile } from './en/profile.ts'
 import { setup } from './en/setup.ts'
 import { standing } from './en/standing.ts'
 import { visits } from './en/visits.ts'
+import { why } from './en/why.ts'
 
 /** English: the model the other languages are checked against. */
 export const en = {
@@ -47,4 +48,5 @@ export const en = {
   setup,
   standing,
   visits,
+  why,
 }

@@ -22,6 +22,7 @@ import { profile } from './pt/profile.ts'
 import { setup } from './pt/setup.ts'
 import { standing } from './pt/standing.ts'
 import { visits } from './pt/visits.ts'
+import { why } from './pt/why.ts'
 
 export const pt: Words = {
   about,
@@ -47,4 +48,5 @@ export const pt: Words = {
   setup,
   standing,
   visits,
+  why,
 }

@@ -11,6 +11,7 @@ import { Failed } from '../../parts/Failed.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
 import { Bone } from '../../parts/Skeletons.tsx'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useRegionName } from '../../parts/use-regions.ts'
 import { longDayText } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
@@ -28,6 +29,7 @@ export function ImportDialog({ region, year, onDone, onClose }: Props) {
   const words = useWords()
   const { app, holidays } = words
   const nameOf = useRegionName()
+  const change = useChangeWithVisits()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const body = { region: region.code, year }
@@ -45,7 +47,7 @@ export function ImportDialog({ region, year, onDone, onClose }: Props) {
     setBusy(true)
     setFailure(undefined)
     try {
-      await call(importHolidays, { body })
+      await change((plan) => call(importHolidays, { body: { ...body, plan } }))
       await onDone()
       announce(holidays.broughtIn(nameOf(region), String(year)))
       onClose()

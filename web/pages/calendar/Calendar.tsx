@@ -157,6 +157,7 @@ function CalendarOf({ self }: { self: Account }) {
               calendar={data}
               entries={entries}
               canMove={canMove}
+              canAskWhy={isDoctor}
               onAsk={setAsked}
               onHold={setHeld}
               onDays={(next) => show({ day: next })}

@@ -1,5 +1,5 @@
 import { createUnavailable } from '#contract/availability-changes.ts'
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { Choice } from '../../parts/Choice.tsx'
@@ -34,12 +34,14 @@ interface Props {
   /** The clock on which hours are kept: that of the doctor's profile, or the person's own. */
   zone: string
   onSaved: () => Promise<void>
+  /** Tells instead why the time is offered or not; undefined where nobody books. */
+  onWhy: (() => void) | undefined
   onClose: () => void
 }
 
 /** The form for a new time in the calendar: hours, on one day or every week, or a time away. */
-export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
-  const { availability, calendar } = useWords()
+export function NewHoursDialog({ span, zone, onSaved, onWhy, onClose }: Props) {
+  const { availability, calendar, why } = useWords()
   const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
@@ -57,8 +59,10 @@ export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
     }
   }
   const send = async ({ what, scope, on, from, to, lastDay, reason }: Values): Promise<void> => {
-    if (what === 'hours') await sendHours(addHours({ on, from, to }, zone, scope === 'weekly'), [])
-    else
+    if (what === 'hours') {
+      const steps = addHours({ on, from, to }, zone, scope === 'weekly')
+      await change((plan) => sendHours(steps, plan))
+    } else
       await change((plan) =>
         call(createUnavailable, {
           body: {
@@ -137,6 +141,13 @@ export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
           maxLength={longestReason}
           {...form.field('reason')}
         />
+      )}
+      {onWhy && (
+        <div>
+          <Button variant="subtle" onClick={onWhy}>
+            {why.thisTime}
+          </Button>
+        </div>
       )}
     </FormDialog>
   )

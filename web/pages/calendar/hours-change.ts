@@ -16,6 +16,7 @@ export type HoursStep =
   | { do: 'updateRule'; id: string; version: number; rule: AvailabilityRuleInput }
   | { do: 'deleteRule'; id: string }
   | { do: 'setException'; on: string; hours: Hours[]; timeZone: string }
+  | { do: 'deleteException'; on: string }
 
 const dated = ({ on, ...hours }: DayHours & Hours, timeZone: string): HoursStep => ({
   do: 'createRule',

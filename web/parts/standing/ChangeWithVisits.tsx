@@ -1,7 +1,18 @@
 import type { VisitPlan } from '#contract/availability-changes.ts'
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+} from 'react'
 import { Problem } from '../../api.ts'
 import { Uncovered } from '../Dialog.tsx'
+import { focusLater } from '../focus-later.ts'
 
 const StandingVisits = lazy(async () => ({ default: (await import('./StandingVisits.tsx')).StandingVisits }))
 
@@ -18,6 +29,8 @@ const Changing = createContext(<T,>(run: Run<T>): Promise<T> => run([]))
 export const useChangeWithVisits = () => useContext(Changing)
 
 interface Asking {
+  /** Of the page that asks. */
+  path: string
   problem: Problem
   onPlan: (plan: VisitPlan[]) => Promise<unknown>
   onClose: () => void
@@ -32,27 +45,40 @@ export function ChangeWithVisits({ children }: { children: ReactNode }) {
     } catch (problem) {
       if (!(problem instanceof Problem && problem.code === 'visits_stand_on_this')) throw problem
       const { promise, resolve, reject } = withResolvers<T>()
+      const opener = document.activeElement
+      const close = (): void => {
+        setAsking(undefined)
+        focusLater(() =>
+          document.activeElement === document.body && opener instanceof HTMLElement ? opener : undefined,
+        )
+      }
       setAsking({
+        path: location.pathname,
         problem,
         onPlan: async (plan) => {
           const made = await run(plan)
-          setAsking(undefined)
+          close()
           resolve(made)
         },
         onClose: () => {
-          setAsking(undefined)
+          close()
           reject(new Problem(0, { code: 'left_as_it_was' }))
         },
       })
       return promise
     }
   }, [])
+  // Who goes back to another page meanwhile has left it as it was.
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  useEffect(() => {
+    if (asking && asking.path !== path) asking.onClose()
+  }, [asking, path])
   return (
     <Changing value={change}>
       <Uncovered value={asking === undefined}>{children}</Uncovered>
       {asking && (
         <Suspense fallback={null}>
-          <StandingVisits {...asking} />
+          <StandingVisits problem={asking.problem} onPlan={asking.onPlan} onClose={asking.onClose} />
         </Suspense>
       )}
     </Changing>

@@ -38,6 +38,7 @@ export const calendar = {
     open: 'Enter: open what is there',
     create: 'Enter on a time with nothing: add hours. With Shift and the arrow keys you choose how long',
     drag: 'M: move what is there. Arrow keys choose the new time, Enter asks, Escape leaves',
+    why: 'W: why this time is offered, or not',
     month: 'Enter: open the day',
   },
   nothingHere: 'Nothing to open at this time.',
@@ -127,7 +128,8 @@ export const calendar = {
   hint: {
     hours: 'Choose a time in the calendar to add hours; choose hours to change them. Drag them to move them.',
     visitsPatient: 'Choose a visit to see more. Drag it to another time to move it.',
-    visitsDoctor: 'Choose a visit to see more. Drag it to another time to propose that time.',
+    visitsDoctor:
+      'Choose a visit to see more, or any other time to see why it is offered or not. Drag a visit to another time to propose that time.',
   },
   booked: 'A visit',
   legend: 'What the colours mean',

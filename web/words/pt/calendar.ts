@@ -39,6 +39,7 @@ export const calendar: Words['calendar'] = {
     open: 'Enter: abrir o que lá está',
     create: 'Enter numa hora vazia: acrescentar horas. Com Shift e as setas escolhe a duração',
     drag: 'M: mudar o que lá está. As setas escolhem a nova hora, Enter pergunta, Escape desiste',
+    why: 'W: porque é que esta hora é oferecida, ou não',
     month: 'Enter: abrir o dia',
   },
   nothingHere: 'Não há nada para abrir a esta hora.',
@@ -128,7 +129,8 @@ export const calendar: Words['calendar'] = {
     hours:
       'Escolha uma hora no calendário para acrescentar horas; escolha horas para as alterar. Arraste-as para as mudar.',
     visitsPatient: 'Escolha uma consulta para ver mais. Arraste-a para outra hora para a mudar.',
-    visitsDoctor: 'Escolha uma consulta para ver mais. Arraste-a para outra hora para propor essa hora.',
+    visitsDoctor:
+      'Escolha uma consulta para ver mais, ou outra hora qualquer para ver porque é oferecida ou não. Arraste uma consulta para outra hora para propor essa hora.',
   },
   booked: 'Uma consulta',
   legend: 'O que significam as cores',

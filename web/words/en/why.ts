@@ -1,0 +1,103 @@
+/** Why a time of a doctor is offered to patients, or not. */
+export const why = {
+  title: 'Why is a time offered, or not?',
+  lead: 'Ask about any time: you see what decides, and all that was looked at.',
+  thisTime: 'Why is this time offered, or not?',
+  day: 'Day',
+  time: 'Time',
+  length: 'Length',
+  needTime: 'Choose a time.',
+  action: 'Explain this time',
+  twice: 'The clock goes back and shows this time twice. Which one?',
+  firstPass: (utc: string) => `The first time (${utc})`,
+  secondPass: (utc: string) => `The second time (${utc})`,
+
+  offered: 'This time is offered',
+  notOffered: 'This time is not offered',
+  also: 'This speaks against it too:',
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  inCity: (when: string, city: string) => `${when} in ${city}`,
+  skipped: (time: string) => `The clock jumps over ${time} on that day, so the time after the jump is meant.`,
+  theVisit: (name: string, when: string) => `Open the visit of ${name}, ${when}`,
+
+  because: {
+    pending: 'The clinic has not verified your licence yet, so nobody can book with you.',
+    suspended: 'The clinic has closed your profile, so nobody can book with you.',
+    kind: { video: 'You do not offer visits by video.', in_person: 'You do not offer visits in person.' },
+    noKind: 'You do not offer visits yet: choose kinds and lengths in your profile.',
+    duration: (length: string, offered: string) =>
+      `You do not offer visits of ${length} here. You offer: ${offered}.`,
+    past: 'It has passed.',
+    notice: (before: string, earliest: string) =>
+      `It is too soon: you want visits to be booked at least ${before} before. Now this means from ${earliest} on.`,
+    horizon: (ahead: string, latest: string) =>
+      `It is too far ahead: patients can book ${ahead} ahead, now until ${latest}.`,
+    step: (minutes: number) => `Visits begin every ${minutes} minutes, counted from the full hour.`,
+    noHoursOn: (day: string) => `On ${day} you have said that you have no hours, unlike in other weeks.`,
+    otherHoursOn: (day: string, hours: string) => `On ${day} other hours replace your week: ${hours}.`,
+    holiday: (name: string, day: string) =>
+      `${name}, ${day}: on this public holiday the hours of your week are closed.`,
+    otherKind: (hours: string) => `Your hours then are not for such a visit: ${hours}.`,
+    twoPlaces: (hours: string) => `The visit would not stay at one place: ${hours}.`,
+    outside: (span: string) => `${span} lies in none of your hours.`,
+    thatDay: (hours: string) => `Around that time you have: ${hours}.`,
+    nothingThatDay: 'You have no hours on that day.',
+    away: (span: string) => `You are away: ${span}.`,
+    awayFor: (span: string, reason: string) => `You are away: ${span} (${reason}).`,
+    full: (most: string, now: number) => `You take at most ${most} in a day, and there are ${now} already.`,
+    booked: (span: string) => `Taken by a visit: ${span}.`,
+    bookedWithPause: (span: string) => `Taken by a visit and the pause after it: ${span}.`,
+    held: (span: string, until: string) => `Held for somebody until ${until}: ${span}.`,
+    noRoom: (pause: string, span: string) =>
+      `You want a pause of ${pause} after each visit, but then something is there already: ${span}.`,
+    inHours: (hours: string) => `It lies in your hours (${hours}), and nothing speaks against it.`,
+  },
+  onClock: (what: string, city: string, wall: string) =>
+    `${what}, on the clock of ${city}, where it is ${wall} then`,
+
+  all: 'All that was looked at',
+  none: 'None',
+  facts: {
+    now: 'Now',
+    clocks: 'The time on the clocks',
+    weekly: 'Hours of every week',
+    dated: 'Hours on single days',
+    exceptions: 'Days with other hours',
+    holidays: 'Public holidays',
+    unavailable: 'Times away',
+    taken: 'Taken and held',
+    terms: 'Your rules for booking',
+    profile: 'What you offer',
+  },
+  onWhichClock: (city: string, utc: string, when: string) => `${city} (${utc}): ${when}`,
+  pass: {
+    only: '',
+    first: 'the clock shows this twice; it is the first time',
+    second: 'the clock shows this twice; it is the second time',
+  },
+  jump: {
+    skipped: (at: string, from: string, to: string) =>
+      `${at}: the clock jumps from ${from} to ${to}; the time between does not exist.`,
+    repeated: (at: string, from: string, to: string) =>
+      `${at}: the clock goes back from ${to} to ${from}; the time between comes twice.`,
+  },
+  closed: 'no hours',
+  booked: (span: string) => `${span}: a visit`,
+  heldUntil: (span: string, until: string) => `${span}: held until ${until}`,
+  pause: (minutes: string) => `Pause after each visit: ${minutes}`,
+  noPause: 'No pause after visits',
+  notice: (time: string) => `Book at the latest: ${time} before`,
+  noNotice: 'Book until the visit starts',
+  horizon: (time: string) => `Book at the earliest: ${time} before`,
+  limit: (most: string, now: number) => `At most ${most} a day, ${now} are there`,
+  noLimit: 'No limit of visits in a day',
+  begin: (minutes: number) => `Visits begin every ${minutes} minutes`,
+  kinds: { video: (lengths: string) => `By video: ${lengths}`, in_person: (l: string) => `In person: ${l}` },
+  kindNone: { video: 'Not by video', in_person: 'Not in person' },
+  status: {
+    draft: 'Your profile is not complete',
+    pending: 'The clinic looks at your licence',
+    verified: 'The clinic has verified your licence',
+    suspended: 'The clinic has closed your profile',
+  },
+}
