@@ -8,7 +8,7 @@ import { ask, call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Failed } from '../../parts/Failed.tsx'
-import { Notice } from '../../parts/Notice.tsx'
+import { Refused } from '../../parts/Refused.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
 import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useForm } from '../../parts/use-form.ts'
@@ -84,7 +84,7 @@ function RegionChoice({ kept }: { kept: string | null }) {
           {holidays.save}
         </BusyButton>
       )}
-      {form.failure && <Notice tone="harm">{form.failure}</Notice>}
+      {form.error !== undefined && <Refused error={form.error} />}
     </form>
   )
 }

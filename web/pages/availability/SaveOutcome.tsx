@@ -1,3 +1,4 @@
+import { Problem } from '../../api.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
 import { useWords } from '../../words/index.tsx'
@@ -15,14 +16,15 @@ export function SaveOutcome({ outcome }: { outcome: Outcome }) {
   const words = useWords()
   const { availability } = words
   const text = useHoursText()
+  const wasLeft = outcome.failure instanceof Problem && outcome.failure.code === 'left_as_it_was'
   const line = (change: Change): string =>
     (change.gone ? availability.ruleGone : availability.rule)(
       text.days(change.days),
       text.range(change.hours),
     )
   return (
-    <Notice tone="harm" title={availability.noneTitle}>
-      <p>{problemText(words, outcome.failure)}</p>
+    <Notice tone={wasLeft ? 'tip' : 'harm'} title={availability.noneTitle}>
+      {!wasLeft && <p>{problemText(words, outcome.failure)}</p>}
       {outcome.left.length > 0 && (
         <>
           <p>{availability.notSaved}</p>

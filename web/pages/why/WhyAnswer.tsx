@@ -1,7 +1,7 @@
 import { getCalendar } from '#contract/calendar.ts'
 import type { TimeExplanation } from '#contract/why.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { ask } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { capital } from '../../parts/capital.ts'
@@ -26,10 +26,14 @@ export function WhyAnswer({ explanation }: { explanation: TimeExplanation }) {
   const [first, ...others] = because.map(text.reason)
   const elsewhere = own.there(facts.startsAt, facts.timeZone)
   const there = text.times.there(facts.startsAt, own.zone)
-  const when = capital(text.span(facts))
-  useEffect(() => announce(`${title}. ${first ?? ''}`), [title, first])
+  const when = capital(text.visit())
+  const shown = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    announce(`${title}: ${when}. ${first ?? ''}`)
+    shown.current?.scrollIntoView({ block: 'nearest' })
+  }, [title, first, when])
   return (
-    <div className={styles.answer}>
+    <div ref={shown} className={styles.answer}>
       <Notice tone={answer === 'offered' ? 'good' : 'needsYou'} title={title}>
         <p className={styles.when}>
           {elsewhere === undefined ? when : why.inCity(when, zoneCity(facts.timeZone, language))}

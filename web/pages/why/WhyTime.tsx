@@ -36,7 +36,7 @@ interface Asked {
 }
 interface Props {
   doctor: Doctor
-  /** The time that is asked about at once; undefined asks nothing yet. */
+  /** The time that is asked about at once, so that its answer stands first; undefined asks nothing yet. */
   startsAt?: string
 }
 
@@ -83,9 +83,23 @@ export function WhyTime({ doctor, startsAt }: Props) {
   const shownAt = values.day && values.time ? instantsOf(values.day, values.time, timeZone) : []
   const utc = (at: string): string =>
     offsetText((Date.parse(`${values.day}T${values.time}:00Z`) - epoch(at)) / minutes)
+  const shown = (
+    <>
+      {asked?.skipped !== undefined && <Notice>{why.skipped(asked.skipped)}</Notice>}
+      {answer.isLoading && (
+        <output aria-label={app.loading}>
+          <Bone height="9rem" />
+        </output>
+      )}
+      {answer.isError && <Failed error={answer.error} retry={() => void answer.refetch()} />}
+      {answer.data && <WhyAnswer explanation={answer.data} />}
+    </>
+  )
   return (
     <div className={styles.why}>
-      <form {...form.form} className={styles.form}>
+      {startsAt !== undefined && shown}
+      <form {...form.form} className={startsAt === undefined ? styles.form : styles.another}>
+        {startsAt !== undefined && <h3 className={styles.title}>{why.another}</h3>}
         <div className={styles.fields}>
           <TextInput type="date" label={why.day} {...form.field('day')} />
           <TextInput type="time" label={why.time} {...form.field('time')} />
@@ -125,14 +139,7 @@ export function WhyTime({ doctor, startsAt }: Props) {
           </BusyButton>
         </div>
       </form>
-      {asked?.skipped !== undefined && <Notice>{why.skipped(asked.skipped)}</Notice>}
-      {answer.isLoading && (
-        <output aria-label={app.loading}>
-          <Bone height="9rem" />
-        </output>
-      )}
-      {answer.isError && <Failed error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && <WhyAnswer explanation={answer.data} />}
+      {startsAt === undefined && shown}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Clock, Reason, ReasonCode, Source, TimeFacts } from '#contract/why.ts'
+import { capital } from '../../parts/capital.ts'
 import { useLengthText } from '../../parts/use-length-text.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { epoch, days, instant, localeOf, longDayText, minutes, zoneCity } from '../../times.ts'
@@ -30,12 +31,20 @@ export function useWhyText(facts: TimeFacts) {
       moment(startsAt),
       times.day(startsAt) === times.day(endsAt) ? times.time(endsAt) : moment(endsAt),
     )
+  const visitDay = times.day(facts.startsAt)
+  /** Of a reason: without the day where it is that of the visit. */
+  const during = ({ startsAt, endsAt }: Reason): string => {
+    const at = { startsAt: startsAt ?? facts.startsAt, endsAt: endsAt ?? facts.endsAt }
+    return times.day(at.startsAt) === visitDay && times.day(at.endsAt) === visitDay
+      ? why.fromTo(times.time(at.startsAt), times.time(at.endsAt))
+      : span(at)
+  }
   const lengths = (all: readonly number[]): string => list.format(all.map(length.minutes))
+  const onWall = (wall: string): string => `${longDayText(wallDay(wall), language)}, ${wallClock(wall)}`
   /** What a clock shows during the visit. */
   const reading = ({ start, end }: Clock): string => {
-    const on = (wall: string): string => `${longDayText(wallDay(wall), language)}, ${wallClock(wall)}`
     const sameDay = wallDay(start.wall) === wallDay(end.wall)
-    return why.fromTo(on(start.wall), sameDay ? wallClock(end.wall) : on(end.wall))
+    return why.fromTo(onWall(start.wall), sameDay ? wallClock(end.wall) : onWall(end.wall))
   }
   const clockOf = (zone: string): Clock | undefined => facts.clocks.find((one) => one.timeZone === zone)
   /** Hours of another zone, with what its clock shows then. */
@@ -71,10 +80,9 @@ export function useWhyText(facts: TimeFacts) {
         return is === 'exception' ? facts.exceptions.filter(({ on }) => on === id).map(exceptionText) : []
       }),
     )
-  const visit = (reason: Reason): TimeSpan => ({
-    startsAt: reason.startsAt ?? facts.startsAt,
-    endsAt: reason.endsAt ?? facts.endsAt,
-  })
+  const isWhole = ({ startsAt, endsAt }: Reason): boolean =>
+    startsAt === null ||
+    (epoch(startsAt) === epoch(facts.startsAt) && endsAt !== null && epoch(endsAt) === epoch(facts.endsAt))
 
   const closedDays = (sources: readonly Source[]): string =>
     sources
@@ -123,21 +131,21 @@ export function useWhyText(facts: TimeFacts) {
     two_places: ({ sources }) => say.twoPlaces(hoursAmong(sources)),
     outside_hours: (reason) => {
       const around = hoursAmong(reason.sources)
-      return `${say.outside(span(visit(reason)))} ${around === '' ? say.nothingThatDay : say.thatDay(around)}`
+      return `${isWhole(reason) ? say.outside : say.outsideFrom(during(reason))} ${around === '' ? say.nothingThatDay : say.thatDay(around)}`
     },
     away: (reason) => {
       const { id } = reason.sources[0] ?? {}
       const why = facts.unavailable.find((away) => away.id === id)?.reason ?? ''
-      return why === '' ? say.away(span(visit(reason))) : say.awayFor(span(visit(reason)), why)
+      return why === '' ? say.away(during(reason)) : say.awayFor(during(reason), why)
     },
     day_full: () => say.full(offers.visits(facts.visitsPerDay ?? 0), facts.visitsThatDay ?? 0),
-    booked: (reason) => (facts.bufferMinutes === 0 ? say.booked : say.bookedWithPause)(span(visit(reason))),
+    booked: (reason) => (facts.bufferMinutes === 0 ? say.booked : say.bookedWithPause)(during(reason)),
     held: (reason) => {
       const { id } = reason.sources[0] ?? {}
       const until = facts.taken.find(({ claimId }) => claimId === id)?.heldUntil
-      return say.held(span(visit(reason)), until ? moment(until) : '')
+      return say.held(during(reason), until ? moment(until) : '')
     },
-    no_room_after: (reason) => say.noRoom(length.minutes(facts.bufferMinutes), span(visit(reason))),
+    no_room_after: (reason) => say.noRoom(length.minutes(facts.bufferMinutes), during(reason)),
     in_hours: ({ sources }) => say.inHours(hoursAmong(sources)),
   }
   return {
@@ -151,7 +159,17 @@ export function useWhyText(facts: TimeFacts) {
     offset: (clock: Clock): string => offsetText(clock.start.offsetMinutes),
     holidayText: (one: TimeFacts['holidays'][number]): string =>
       `${nameOf(one)}, ${longDayText(one.on, language)}`,
-    reason: (reason: Reason): string => sentences[reason.code](reason),
+    /** The visit itself; where the clock changes on the way, with what each time is. */
+    visit: (): string => {
+      const [clock] = facts.clocks
+      if (!clock || clock.start.offsetMinutes === clock.end.offsetMinutes) return span(facts)
+      const sameDay = wallDay(clock.start.wall) === wallDay(clock.end.wall)
+      return why.fromTo(
+        why.onOffset(moment(facts.startsAt), offsetText(clock.start.offsetMinutes)),
+        why.onOffset((sameDay ? times.time : moment)(facts.endsAt), offsetText(clock.end.offsetMinutes)),
+      )
+    },
+    reason: (reason: Reason): string => capital(sentences[reason.code](reason)),
   }
 }
 export type WhyText = ReturnType<typeof useWhyText>

@@ -12,6 +12,7 @@ const longest = 1000
 interface Props {
   visit: StandingVisit
   side: Side
+  /** Who comes when, which stands above already. */
   legend: string
   decision: Decision
   complaint: string | undefined
@@ -27,6 +28,7 @@ export function OneVisit({ visit, side, legend, decision, complaint, onDecide }:
     <>
       <Choice
         legend={legend}
+        hideLegend
         name={`deed-${appointmentId}`}
         options={deeds
           .filter((deed) => isPossible(deed, visit, side, nowMs()))

@@ -11,6 +11,7 @@ import { Choice, type Option } from '../Choice.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { Notice } from '../Notice.tsx'
 import { problemText } from '../problem-text.ts'
+import { useTimes } from '../use-times.ts'
 import {
   type Decision,
   type Deed,
@@ -41,6 +42,7 @@ interface Props {
 export function StandingVisits({ problem, onPlan, onClose }: Props) {
   const words = useWords()
   const { standing } = words
+  const times = useTimes()
   const side = useSelf()?.role === 'admin' ? 'admin' : 'doctor'
   const [visits, setVisits] = useState(problem.visits)
   const [total, setTotal] = useState(problem.total)
@@ -59,6 +61,8 @@ export function StandingVisits({ problem, onPlan, onClose }: Props) {
     setRefused(undefined)
     setDecisions((before) => new Map(before).set(appointmentId, decision))
   }
+  const when = ({ startsAt, timeZone }: StandingVisit): string =>
+    `${times.day(startsAt)}, ${times.clock(startsAt, timeZone)}`
   const isPossibleForAll = (deed: Deed): boolean =>
     visits.every((visit) => isPossible(deed, visit, side, nowMs()))
 
@@ -152,12 +156,12 @@ export function StandingVisits({ problem, onPlan, onClose }: Props) {
         <ul className={styles.visits}>
           {visits.map((visit) => (
             <li key={visit.appointmentId} className={mode === 'each' ? styles.card : styles.line}>
-              <VisitLine visit={visit} withDoctor={side === 'admin'} />
+              <VisitLine visit={visit} when={when(visit)} withDoctor={side === 'admin'} />
               {mode === 'each' ? (
                 <OneVisit
                   visit={visit}
                   side={side}
-                  legend={standing.forOne}
+                  legend={standing.ofVisit(visit.patientName, when(visit))}
                   decision={decisionOn(visit)}
                   complaint={complaintOn(visit)}
                   onDecide={(decision) => decide(visit.appointmentId, decision)}

@@ -128,8 +128,8 @@ export const calendar = {
   hint: {
     hours: 'Choose a time in the calendar to add hours; choose hours to change them. Drag them to move them.',
     visitsPatient: 'Choose a visit to see more. Drag it to another time to move it.',
-    visitsDoctor:
-      'Choose a visit to see more, or any other time to see why it is offered or not. Drag a visit to another time to propose that time.',
+    visitsDoctor: 'Choose a visit to see more. Drag it to another time to propose that time.',
+    why: 'Choose any other time to see why it is offered, or not.',
   },
   booked: 'A visit',
   legend: 'What the colours mean',

@@ -8,7 +8,6 @@ export const standing = {
   cameIn: 'Meanwhile something else was booked. Please decide about it too.',
 
   forAll: 'What is to become of them?',
-  forOne: 'What is to become of it?',
   ofVisit: (who: string, when: string) => `${who}, ${when}`,
   do: { keep: 'It takes place', propose: 'Propose another time', cancel: 'Cancel it' },
   all: {
@@ -45,5 +44,4 @@ export const standing = {
 
   save: 'Save all of this',
   leave: 'Change nothing',
-  failed: 'Nothing was changed.',
 }

@@ -129,8 +129,8 @@ export const calendar: Words['calendar'] = {
     hours:
       'Escolha uma hora no calendário para acrescentar horas; escolha horas para as alterar. Arraste-as para as mudar.',
     visitsPatient: 'Escolha uma consulta para ver mais. Arraste-a para outra hora para a mudar.',
-    visitsDoctor:
-      'Escolha uma consulta para ver mais, ou outra hora qualquer para ver porque é oferecida ou não. Arraste uma consulta para outra hora para propor essa hora.',
+    visitsDoctor: 'Escolha uma consulta para ver mais. Arraste-a para outra hora para propor essa hora.',
+    why: 'Escolha outra hora qualquer para ver porque é oferecida, ou não.',
   },
   booked: 'Uma consulta',
   legend: 'O que significam as cores',

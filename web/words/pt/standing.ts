@@ -11,7 +11,6 @@ export const standing: Words['standing'] = {
   cameIn: 'Entretanto foi marcada outra consulta. Decida também sobre ela, por favor.',
 
   forAll: 'O que lhes acontece?',
-  forOne: 'O que lhe acontece?',
   ofVisit: (who, when) => `${who}, ${when}`,
   do: { keep: 'Realiza-se', propose: 'Propor outra hora', cancel: 'Cancelar' },
   all: {
@@ -49,5 +48,4 @@ export const standing: Words['standing'] = {
 
   save: 'Guardar tudo',
   leave: 'Não alterar nada',
-  failed: 'Nada foi alterado.',
 }
