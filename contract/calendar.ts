@@ -46,6 +46,8 @@ export const OpenSpan = Type.Object({
   from: WallTime,
   to: WallTime,
   timeZone: TimeZone,
+  visitKinds: Type.Array(VisitKind, { description: 'Kinds of visit these hours are for; none = all' }),
+  place: Type.String({ description: "Where visits in person are then; '' = at the address of the profile" }),
 })
 export type OpenSpan = Static<typeof OpenSpan>
 

@@ -73,7 +73,11 @@ export const StandingVisit = Type.Object({
   appointmentId: Id,
   startsAt: Instant,
   endsAt: Instant,
+  /** Zone of the doctor, in which the visit was agreed. */
+  timeZone: TimeZone,
+  kind: Type.Union([Type.Literal('video'), Type.Literal('in_person')]),
   patientName: Type.String(),
+  doctorId: Id,
   doctorName: Type.String(),
   state: AppointmentState,
 })

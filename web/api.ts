@@ -1,9 +1,18 @@
-import type { Answer, Body, Endpoint, Params, Query, Problem as ProblemBody } from '#contract/endpoint.ts'
+import type {
+  Answer,
+  Body,
+  Endpoint,
+  Params,
+  Problem as ProblemBody,
+  Query,
+  StandingVisit,
+} from '#contract/endpoint.ts'
 import { queryOptions } from '@tanstack/react-query'
 
 /**
  * The answer was no, or there was none. `code` is the contract's refusal code, `offline` when the server was not reached,
- * or `failed`; `field` names the input to change; `nearest` are free starts instead of a lost one (instants).
+ * or `failed`; `field` names the input to change, and `place` where it is in what was sent, e.g. `plan.3.times`; `nearest`
+ * are free starts instead of a lost one (instants); `visits` stand on what would change, the first of `total`.
  */
 export class Problem extends Error {
   readonly code: string
@@ -13,6 +22,8 @@ export class Problem extends Error {
   readonly path: string | undefined
   readonly detail: string
   readonly nearest: readonly string[]
+  readonly visits: readonly StandingVisit[]
+  readonly total: number
   readonly requestId: string | undefined
 
   constructor(status: number, body: Partial<ProblemBody>) {
@@ -24,6 +35,8 @@ export class Problem extends Error {
     this.path = body.field
     this.detail = body.detail ?? ''
     this.nearest = body.nearest ?? []
+    this.visits = body.visits ?? []
+    this.total = body.total ?? this.visits.length
     this.requestId = body.requestId
   }
 }

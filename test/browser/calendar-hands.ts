@@ -58,7 +58,8 @@ export async function tabToCalendar(page: Page): Promise<void> {
 /** What has the focus, as a screen reader would say it. */
 export const focused = (page: Page): Promise<{ role: string; name: string }> =>
   page.evaluate(`(() => {
-    const element = document.activeElement
+    // The page itself has the focus when nothing has.
+    const element = document.activeElement === document.body ? null : document.activeElement
     const role = element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? ''
     return { role, name: element?.getAttribute('aria-label') ?? element?.textContent ?? '' }
   })()`)

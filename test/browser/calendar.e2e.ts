@@ -84,7 +84,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     assert.equal((await now(visit)).startsAt, wanted)
 
     // To the doctor's night: refused with the nearest times, and the visit stays.
-    await drag(page, { ...place, hour: place.hour + 2 }, { ...place, hour: place.hour + 9 })
+    await drag(page, { ...place, hour: place.hour + 2 }, { ...place, hour: place.hour + 6.5 })
     await question.getByRole('button', { name: 'Move the visit' }).click()
     await question.getByText('The doctor does not offer this time any more').waitFor()
     assert.equal(await question.getByRole('button', { name: /^Take / }).count(), 3)
@@ -103,8 +103,8 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
   })
 
   test('a patient opens, moves and cancels a visit by keyboard alone', async () => {
-    const visit = await book(at(9, '11:00', lisbon))
-    const viewer = await open(maria, `/calendar?view=week&day=${onDay(9, saoPaulo)}`, saoPaulo)
+    const visit = await book(at(15, '11:00', lisbon))
+    const viewer = await open(maria, `/calendar?view=week&day=${onDay(15, saoPaulo)}`, saoPaulo)
     const { page } = viewer
     await tabToCalendar(page)
     // The cursor walks to the visit, which is said as a whole.
@@ -125,7 +125,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     await press(page, 'm')
     await page.getByText(/^Moving Dr\. Ana Reis/).waitFor({ state: 'attached' })
     await press(page, 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
-    const wanted = at(11, '12:00', lisbon)
+    const wanted = at(17, '12:00', lisbon)
     await focusIsOn(page, new RegExp(`, ${clockOf(wanted, saoPaulo)}: `))
     await press(page, 'Enter')
     await page.getByRole('dialog', { name: 'Move this visit?' }).waitFor()
@@ -148,8 +148,8 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
   })
 
   test('a doctor proposes another time and the patient accepts it, both by keyboard alone', async () => {
-    const visit = await book(at(15, '11:00', lisbon))
-    const doctor = await open(ana, `/calendar?view=week&day=${onDay(15, lisbon)}`, lisbon)
+    const visit = await book(at(22, '11:00', lisbon))
+    const doctor = await open(ana, `/calendar?view=week&day=${onDay(22, lisbon)}`, lisbon)
     await tabToCalendar(doctor.page)
     await press(doctor.page, 'Home', 'Control+Home', 'n')
     await focusIsOn(doctor.page, /: Maria Sousa, 11:00 to 11:30, Confirmed$/)
@@ -165,11 +165,11 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     const [proposal] = (await maria.call(listProposals, { query: { appointmentId: visit.id } })).items
     assert.deepEqual(
       proposal?.times.map(({ startsAt }) => startsAt),
-      [at(15, '14:00', lisbon)],
+      [at(22, '14:00', lisbon)],
     )
     assert.equal((await now(visit)).startsAt, visit.startsAt, 'the visit stays meanwhile')
 
-    const patient = await open(maria, `/calendar?view=week&day=${onDay(15, saoPaulo)}`, saoPaulo)
+    const patient = await open(maria, `/calendar?view=week&day=${onDay(22, saoPaulo)}`, saoPaulo)
     await tabToCalendar(patient.page)
     await press(patient.page, 'Home', 'Control+Home', 'n', 'n')
     await focusIsOn(patient.page, /Proposed: Dr\. Ana Reis, .*, Waits for your answer$/)
@@ -177,7 +177,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     await patient.page.getByRole('dialog').getByRole('button', { name: 'Accept this time' }).waitFor()
     await tabToAndPress(patient.page, /^Accept this time: /)
     await patient.page.getByRole('dialog').waitFor({ state: 'detached' })
-    assert.equal((await now(visit)).startsAt, at(15, '14:00', lisbon))
+    assert.equal((await now(visit)).startsAt, at(22, '14:00', lisbon))
     await focusIsOn(patient.page, /: Dr\. Ana Reis, .*, Confirmed$/)
     for (const viewer of [doctor, patient]) {
       quiet(viewer)
@@ -186,8 +186,8 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
   })
 
   test('the clock can be changed, and stays in the address', async () => {
-    const visit = await book(at(22, '11:00', lisbon))
-    const viewer = await open(maria, `/calendar?view=week&day=${onDay(22, saoPaulo)}`, saoPaulo)
+    const visit = await book(at(29, '11:00', lisbon))
+    const viewer = await open(maria, `/calendar?view=week&day=${onDay(29, saoPaulo)}`, saoPaulo)
     const { page } = viewer
     const block = (zone: string) =>
       page.getByRole('button', { name: new RegExp(`^Dr\\. Ana Reis\\s*${clockOf(visit.startsAt, zone)}`) })
@@ -204,11 +204,11 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
   })
 
   test('on a phone a list and three days take the place of the week', async () => {
-    await book(at(29, '11:00', lisbon))
+    await book(at(36, '11:00', lisbon))
     const viewer = await openViewer(browser, clinic.url, { timeZone: saoPaulo, width: 390 })
     await signInAs(viewer, maria, password)
     const { page } = viewer
-    await page.goto(`/calendar?day=${onDay(28, saoPaulo)}`)
+    await page.goto(`/calendar?day=${onDay(35, saoPaulo)}`)
     await page.getByRole('radio', { name: 'List' }).waitFor()
     assert.equal(await page.getByRole('radio', { name: 'List' }).isChecked(), true)
     await page
@@ -217,7 +217,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
       .click()
     await page.getByRole('dialog', { name: 'Visit with Dr. Ana Reis' }).waitFor()
     await page.keyboard.press('Escape')
-    await page.goto(`/calendar?view=week&day=${onDay(28, saoPaulo)}`)
+    await page.goto(`/calendar?view=week&day=${onDay(35, saoPaulo)}`)
     assert.equal(await page.getByRole('radio', { name: '3 days' }).isChecked(), true)
     await page.locator('[role="cell"][data-date]').nth(2).waitFor()
     assert.equal(await page.locator('[role="cell"][data-date]').count(), 3)

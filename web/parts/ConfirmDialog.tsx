@@ -4,8 +4,7 @@ import { BusyButton } from './BusyButton.tsx'
 import { useWords } from '../words/index.tsx'
 import styles from './ConfirmDialog.module.css'
 import { Dialog } from './Dialog.tsx'
-import { Notice } from './Notice.tsx'
-import { problemText } from './problem-text.ts'
+import { Refused } from './Refused.tsx'
 
 const longest = 1000
 
@@ -72,7 +71,7 @@ export function ConfirmDialog(props: Props) {
             data-autofocus
           />
         )}
-        {failure !== undefined && <Notice tone="harm">{problemText(words, failure)}</Notice>}
+        {failure !== undefined && <Refused error={failure} />}
         <div className={styles.buttons}>
           <BusyButton type="submit" color={props.harm ? 'harm' : undefined} busy={busy}>
             {props.action}

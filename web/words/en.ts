@@ -21,7 +21,9 @@ import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { proposals } from './en/proposals.ts'
 import { setup } from './en/setup.ts'
+import { standing } from './en/standing.ts'
 import { visits } from './en/visits.ts'
+import { why } from './en/why.ts'
 
 /** English: the model the other languages are checked against. */
 export const en = {
@@ -48,5 +50,7 @@ export const en = {
   profile,
   proposals,
   setup,
+  standing,
   visits,
+  why,
 }

@@ -22,7 +22,9 @@ import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { proposals } from './pt/proposals.ts'
 import { setup } from './pt/setup.ts'
+import { standing } from './pt/standing.ts'
 import { visits } from './pt/visits.ts'
+import { why } from './pt/why.ts'
 
 export const pt: Words = {
   about,
@@ -48,5 +50,7 @@ export const pt: Words = {
   profile,
   proposals,
   setup,
+  standing,
   visits,
+  why,
 }

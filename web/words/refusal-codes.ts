@@ -47,3 +47,5 @@ export type RefusalCode =
   | 'too_large'
   | 'failed'
   | 'offline'
+  // Somebody was asked about what a change would do, and left everything as it was.
+  | 'left_as_it_was'

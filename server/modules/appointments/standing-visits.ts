@@ -16,6 +16,7 @@ export interface ComingVisit {
   patientId: string
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
+  timeZone: string
   kind: VisitKind
   place: string
   state: AppointmentState
@@ -31,8 +32,8 @@ export interface Concerned {
 function comingVisits(tx: Tx, { doctorIds, within }: Concerned): Promise<ComingVisit[]> {
   const { start = null, end = null } = within ?? {}
   return tx.sql<ComingVisit>`
-    select id, doctor_id as "doctorId", patient_id as "patientId", starts_at as "startsAt", ends_at as "endsAt", kind,
-      place, state
+    select id, doctor_id as "doctorId", patient_id as "patientId", starts_at as "startsAt", ends_at as "endsAt",
+      time_zone as "timeZone", kind, place, state
     from appointments.appointments
     where doctor_id = any(${doctorIds}::uuid[]) and starts_at > ${tx.now()}::timestamptz
       and (${start}::timestamptz is null or starts_at >= ${start}::timestamptz)
@@ -87,11 +88,14 @@ export async function asStanding(ctx: Ctx, visits: readonly ComingVisit[]): Prom
   const patients = new Map((await patientsByIds(ctx, patientIds)).map((patient) => [patient.id, patient]))
   const doctorIds = [...new Set(visits.map((visit) => visit.doctorId))]
   const doctors = new Map((await doctorsByIds(ctx, doctorIds)).map((doctor) => [doctor.id, doctor]))
-  return visits.map(({ id, startsAt, endsAt, patientId, doctorId, state }) => ({
+  return visits.map(({ id, startsAt, endsAt, timeZone, kind, patientId, doctorId, state }) => ({
     appointmentId: id,
     startsAt: String(startsAt),
     endsAt: String(endsAt),
+    timeZone,
+    kind,
     patientName: fullName(patients.get(patientId)),
+    doctorId,
     doctorName: doctors.get(doctorId)?.name ?? '',
     state,
   }))

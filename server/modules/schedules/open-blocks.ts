@@ -1,5 +1,6 @@
+import type { VisitKind } from '#contract/doctors.ts'
 import type { AvailabilityRule } from '#contract/schedules.ts'
-import type { Availability, DatedRule, Span, WallRange } from './availability.ts'
+import type { Availability, DatedRule, Purpose, Span, WallRange } from './availability.ts'
 import { openSpans } from './open-spans.ts'
 
 /** Open time of one day with what opens it. `on` is the day and `from`–`to` the hours in the zone of rule or exception. */
@@ -8,6 +9,8 @@ export interface OpenBlock extends Span, WallRange {
   ruleId: string | null
   on: string
   timeZone: string
+  visitKinds: VisitKind[]
+  place: string
 }
 
 /**
@@ -47,12 +50,27 @@ const aloneWith = (rule: AvailabilityRule): Pick<Availability, 'weekly' | 'dated
   isDated(rule) ? { weekly: [], dated: [rule] } : { weekly: [rule], dated: [] }
 
 function blocksOf(
-  { from, to, timeZone, ruleId }: Omit<OpenBlock, 'on' | keyof Span>,
+  {
+    from,
+    to,
+    timeZone,
+    ruleId,
+    visitKinds = [],
+    place = '',
+  }: Pick<OpenBlock, 'ruleId' | 'timeZone'> & WallRange & Purpose,
   availability: Availability,
   within: Span,
 ): OpenBlock[] {
   return openSpans(availability, within).flatMap((span) =>
-    daysOf(span, timeZone).map((day) => ({ ...day, from, to, timeZone, ruleId })),
+    daysOf(span, timeZone).map((day) => ({
+      ...day,
+      from,
+      to,
+      timeZone,
+      ruleId,
+      visitKinds: [...visitKinds],
+      place,
+    })),
   )
 }
 

@@ -3,6 +3,7 @@ import { type Holiday, holidayYears } from '#contract/holidays.ts'
 import { TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useForm } from '../../parts/use-form.ts'
 import { useWords } from '../../words/index.tsx'
 import { FormDialog } from '../availability/FormDialog.tsx'
@@ -22,6 +23,7 @@ interface Props {
 /** The form of one public holiday. */
 export function HolidayDialog({ holiday, region, year, onSaved, onClose }: Props) {
   const { availability, holidays } = useWords()
+  const change = useChangeWithVisits()
   const form = useForm({
     start: { on: holiday?.on ?? '', nameEn: holiday?.nameEn ?? '', namePt: holiday?.namePt ?? '' },
     check: ({ on, nameEn, namePt }) => ({
@@ -30,9 +32,12 @@ export function HolidayDialog({ holiday, region, year, onSaved, onClose }: Props
     }),
     send: async ({ on, nameEn, namePt }) => {
       const names = { nameEn: nameEn.trim() || namePt, namePt: namePt.trim() || nameEn }
-      const body = { on, ...names }
-      if (holiday) await call(updateHoliday, { params: { id: holiday.id }, body })
-      else await call(createHoliday, { body: { region, ...body } })
+      await change<unknown>((plan) => {
+        const body = { on, ...names, plan }
+        return holiday
+          ? call(updateHoliday, { params: { id: holiday.id }, body })
+          : call(createHoliday, { body: { region, ...body } })
+      })
       await onSaved()
       announce(holidays.saved(names.nameEn))
       onClose()

@@ -9,8 +9,9 @@ import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { problemText } from '../../parts/problem-text.ts'
+import { Refused } from '../../parts/Refused.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useRegionName } from '../../parts/use-regions.ts'
 import { longDayText } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
@@ -25,9 +26,9 @@ interface Props {
 
 /** Shows what bringing a year in would change, then does it. */
 export function ImportDialog({ region, year, onDone, onClose }: Props) {
-  const words = useWords()
-  const { app, holidays } = words
+  const { app, holidays } = useWords()
   const nameOf = useRegionName()
+  const change = useChangeWithVisits()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const body = { region: region.code, year }
@@ -45,7 +46,7 @@ export function ImportDialog({ region, year, onDone, onClose }: Props) {
     setBusy(true)
     setFailure(undefined)
     try {
-      await call(importHolidays, { body })
+      await change((plan) => call(importHolidays, { body: { ...body, plan } }))
       await onDone()
       announce(holidays.broughtIn(nameOf(region), String(year)))
       onClose()
@@ -78,7 +79,7 @@ export function ImportDialog({ region, year, onDone, onClose }: Props) {
             <p className={styles.source}>{holidays.source}</p>
           </>
         )}
-        {failure !== undefined && <Notice tone="harm">{problemText(words, failure)}</Notice>}
+        {failure !== undefined && <Refused error={failure} />}
         <div className={styles.buttons}>
           {changes > 0 && (
             <BusyButton busy={busy} onClick={() => void bringIn()}>

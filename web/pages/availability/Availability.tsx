@@ -9,6 +9,7 @@ import { useNow } from '../../parts/use-now.ts'
 import { useSelf, useZone } from '../../session.ts'
 import { instant, timeText, zoneCity } from '../../times.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
+import { WhySection } from '../why/WhySection.tsx'
 import styles from './Availability.module.css'
 import { BookingTerms } from './BookingTerms.tsx'
 import { Exceptions } from './Exceptions.tsx'
@@ -73,6 +74,7 @@ export function Availability() {
             />
             {doctor.data && <BookingTerms />}
             {isDoctor && <PublicHolidays zone={zone} rules={rules.data} offers={offers} />}
+            {doctor.data && <WhySection doctor={doctor.data} />}
           </div>
         </div>
       )}

@@ -8,6 +8,7 @@ import { Choice } from '../../parts/Choice.tsx'
 import { type Complaints, useForm } from '../../parts/use-form.ts'
 import { useInstance } from '../../session.ts'
 import { addDays, dayOf, nowMs, timeText, wallToInstant } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useWords } from '../../words/index.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import styles from './FormDialog.module.css'
@@ -53,6 +54,7 @@ function valuesOf(away: UnavailableTime | undefined, zone: string): Values {
 /** The form for a time away: whole days, or from one minute to another, on the owner's clock. */
 export function AwayDialog({ away, zone, onSaved, onClose, children }: Props) {
   const { availability } = useWords()
+  const change = useChangeWithVisits()
   const step = useInstance()?.stepMinutes ?? 15
   const today = dayOf(nowMs(), zone)
   const check = (values: Values): Complaints => {
@@ -73,10 +75,12 @@ export function AwayDialog({ away, zone, onSaved, onClose, children }: Props) {
       const span = whole
         ? wholeDays(startDay, last, zone)
         : { startsAt: wallToInstant(startDay, startTime, zone), endsAt: wallToInstant(last, endTime, zone) }
-      const body = { ...span, reason: reason.trim() }
-      await (away
-        ? call(updateUnavailable, { params: { id: away.id }, body })
-        : call(createUnavailable, { body }))
+      await change((plan) => {
+        const body = { ...span, reason: reason.trim(), plan }
+        return away
+          ? call(updateUnavailable, { params: { id: away.id }, body })
+          : call(createUnavailable, { body })
+      })
       await onSaved()
       announce(availability.wasSaved)
       onClose()

@@ -10,6 +10,7 @@ import { Failed } from '../../parts/Failed.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
 import { useForm } from '../../parts/use-form.ts'
+import { useLengthText } from '../../parts/use-length-text.ts'
 import { useInstance } from '../../session.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './BookingTerms.module.css'
@@ -77,7 +78,8 @@ const choices = (usual: readonly number[], now: string, label: (value: number) =
     .map((value) => ({ value: String(value), label: label(value) }))
 
 function TermsForm({ terms }: { terms: Terms }) {
-  const { app, offers } = useWords()
+  const { offers } = useWords()
+  const length = useLengthText()
   const queries = useQueryClient()
   const step = useInstance()?.stepMinutes ?? 15
   const [version, setVersion] = useState(terms.version)
@@ -105,15 +107,6 @@ function TermsForm({ terms }: { terms: Terms }) {
     setVersion(now.version)
     for (const [name, value] of Object.entries(valuesOf(now))) form.set(name as keyof Values, value)
   }
-  const long = (minutes: number): string => {
-    if (minutes < hour || minutes % hour !== 0) return app.minutes(minutes)
-    if (minutes < day || minutes % day !== 0) return offers.hours(minutes / hour)
-    return days(minutes / day)
-  }
-  const days = (count: number): string => {
-    if (count === year) return offers.year
-    return count % week === 0 ? offers.weeks(count / week) : offers.days(count)
-  }
   return (
     <form {...form.form} className={styles.form}>
       <NativeSelect
@@ -122,7 +115,7 @@ function TermsForm({ terms }: { terms: Terms }) {
         data={choices(
           usualBuffers.filter((minutes) => minutes % step === 0),
           form.values.bufferMinutes,
-          (minutes) => (minutes === 0 ? offers.noBuffer : long(minutes)),
+          (minutes) => (minutes === 0 ? offers.noBuffer : length.minutes(minutes)),
         )}
         {...form.field('bufferMinutes')}
       />
@@ -142,14 +135,14 @@ function TermsForm({ terms }: { terms: Terms }) {
         label={offers.notice}
         description={offers.noticeHint}
         data={choices(usualNotices, form.values.noticeMinutes, (minutes) =>
-          minutes === 0 ? offers.noNotice : offers.before(long(minutes)),
+          minutes === 0 ? offers.noNotice : offers.before(length.minutes(minutes)),
         )}
         {...form.field('noticeMinutes')}
       />
       <NativeSelect
         label={offers.horizon}
         description={offers.horizonHint}
-        data={choices(usualHorizons, form.values.horizonDays, (count) => offers.before(days(count)))}
+        data={choices(usualHorizons, form.values.horizonDays, (count) => offers.before(length.days(count)))}
         {...form.field('horizonDays')}
       />
       <div className={styles.end}>

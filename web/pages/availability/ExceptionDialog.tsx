@@ -6,6 +6,7 @@ import { announce } from '../../parts/Announcer.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { useForm } from '../../parts/use-form.ts'
 import { dayOf, longDayText, nowMs } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import type { Exception } from './Exceptions.tsx'
 import { FormDialog } from './FormDialog.tsx'
@@ -31,6 +32,7 @@ interface Props {
 /** The form for one day that is not like the week. */
 export function ExceptionDialog({ exception, zone, offers, onSaved, onClose }: Props) {
   const { availability } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const [strict, setStrict] = useState(false)
   const form = useForm<Values>({
@@ -50,10 +52,8 @@ export function ExceptionDialog({ exception, zone, offers, onSaved, onClose }: P
     },
     send: async (values) => {
       const hours = values.open === 'closed' ? [] : values.hours.map(hoursOf)
-      await call(setException, {
-        params: { on: values.on },
-        body: { hours, timeZone: exception?.timeZone ?? zone },
-      })
+      const body = { hours, timeZone: exception?.timeZone ?? zone }
+      await change((plan) => call(setException, { params: { on: values.on }, body: { ...body, plan } }))
       await onSaved()
       announce(availability.wasSaved)
       onClose()

@@ -1,9 +1,10 @@
-import { deleteException } from '#contract/availability-changes.ts'
+import { changeAvailability } from '#contract/availability-changes.ts'
 import { type ExceptionDay, getFreeTimes, listExceptions } from '#contract/schedules.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, call } from '../../api.ts'
 import { dayOf, longDayText, nowMs, zoneCity } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { EntryList } from './EntryList.tsx'
 import { ExceptionDialog } from './ExceptionDialog.tsx'
@@ -24,6 +25,7 @@ interface Props {
 /** Days on which other hours replace the week, or none. */
 export function Exceptions({ zone, title, lead, offers }: Props) {
   const { availability } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
   const queries = useQueryClient()
@@ -59,7 +61,8 @@ export function Exceptions({ zone, title, lead, offers }: Props) {
       onPage={setPage}
       onEdit={(day) => setEditing({ day })}
       onRemove={async (day) => {
-        await call(deleteException, { params: { on: day.on } })
+        const changes = [{ do: 'deleteException' as const, on: day.on }]
+        await change((plan) => call(changeAvailability, { body: { changes, plan } }))
         if (days.data?.items.length === 1) setPage(Math.max(1, page - 1))
         await refresh()
       }}

@@ -8,6 +8,7 @@ import { Choices } from '../../parts/Choices.tsx'
 import { type Complaints, useForm } from '../../parts/use-form.ts'
 import { useInstance } from '../../session.ts'
 import { dayOf, nowMs } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useWords } from '../../words/index.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import styles from './FormDialog.module.css'
@@ -38,6 +39,7 @@ interface Props {
 /** The form for hours on one day, or every week for a while. */
 export function ExtraDialog({ rule, zone, offers, onSaved, onClose }: Props) {
   const { availability } = useWords()
+  const change = useChangeWithVisits()
   const text = useHoursText()
   const step = useInstance()?.stepMinutes ?? 15
   const today = dayOf(nowMs(), zone)
@@ -68,7 +70,9 @@ export function ExtraDialog({ rule, zone, offers, onSaved, onClose }: Props) {
             ...hours,
           }
     await (rule
-      ? call(updateRule, { params: { id: rule.id }, body, ifMatch: rule.version })
+      ? change((plan) =>
+          call(updateRule, { params: { id: rule.id }, body: { ...body, plan }, ifMatch: rule.version }),
+        )
       : call(createRule, { body }))
     await onSaved()
     announce(availability.wasSaved)

@@ -1,9 +1,10 @@
-import { deleteRule } from '#contract/availability-changes.ts'
+import { changeAvailability } from '#contract/availability-changes.ts'
 import { type AvailabilityRule, getFreeTimes, listRules } from '#contract/schedules.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../api.ts'
 import { dayOf, longDayText, nowMs, zoneCity } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { EntryList } from './EntryList.tsx'
 import { ExtraDialog } from './ExtraDialog.tsx'
@@ -26,6 +27,7 @@ interface Props {
 /** Hours on one day, or weekly between two days, or on another clock: every rule that the week does not show. */
 export function ExtraHours({ rules, zone, title, lead, offers }: Props) {
   const { availability } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
   const queries = useQueryClient()
@@ -73,7 +75,8 @@ export function ExtraHours({ rules, zone, title, lead, offers }: Props) {
       onPage={setPage}
       onEdit={(rule) => setEditing({ rule })}
       onRemove={async (rule) => {
-        await call(deleteRule, { params: { id: rule.id } })
+        const changes = [{ do: 'deleteRule' as const, id: rule.id }]
+        await change((plan) => call(changeAvailability, { body: { changes, plan } }))
         await refresh()
       }}
       removeText={(entry) => availability.removeExtra(entry.what)}

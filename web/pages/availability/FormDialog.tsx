@@ -3,13 +3,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { focusLater } from '../../parts/focus-later.ts'
-import { Notice } from '../../parts/Notice.tsx'
+import { Refused } from '../../parts/Refused.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './FormDialog.module.css'
 
 interface Props {
   title: string
-  form: { form: object; busy: boolean; failure: string | undefined }
+  form: { form: object; busy: boolean; error: unknown }
   onClose: () => void
   /** The verb on the button that sends, where it is not "Save". */
   action?: string | undefined
@@ -27,7 +27,7 @@ export function FormDialog({ title, form, onClose, action, harm = false, childre
     <Dialog opened onClose={onClose} title={title}>
       <form {...form.form} className={styles.form}>
         {children}
-        {form.failure && <Notice tone="harm">{form.failure}</Notice>}
+        {form.error !== undefined && <Refused error={form.error} />}
         <div className={styles.buttons}>
           <BusyButton type="submit" busy={form.busy} color={harm ? 'harm' : undefined}>
             {action ?? app.save}

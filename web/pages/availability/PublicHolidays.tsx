@@ -8,8 +8,9 @@ import { ask, call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Failed } from '../../parts/Failed.tsx'
-import { Notice } from '../../parts/Notice.tsx'
+import { Refused } from '../../parts/Refused.tsx'
 import { Bone } from '../../parts/Skeletons.tsx'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useForm } from '../../parts/use-form.ts'
 import { useRegionName, useRegions } from '../../parts/use-regions.ts'
 import { useWords } from '../../words/index.tsx'
@@ -55,10 +56,13 @@ function RegionChoice({ kept }: { kept: string | null }) {
   const nameOf = useRegionName()
   const queries = useQueryClient()
   const regions = useRegions().data?.items ?? []
+  const change = useChangeWithVisits()
   const form = useForm({
     start: { region: kept ?? none },
     send: async ({ region }) => {
-      const now = await call(setKeptHolidays, { body: { region: region === none ? null : region } })
+      const now = await change((plan) =>
+        call(setKeptHolidays, { body: { region: region === none ? null : region, plan } }),
+      )
       queries.setQueryData(ask(getKeptHolidays).queryKey, now)
       void queries.invalidateQueries({ queryKey: [getFreeTimes.path] })
       const chosen = regions.find((one) => one.code === now.region)
@@ -80,7 +84,7 @@ function RegionChoice({ kept }: { kept: string | null }) {
           {holidays.save}
         </BusyButton>
       )}
-      {form.failure && <Notice tone="harm">{form.failure}</Notice>}
+      {form.error !== undefined && <Refused error={form.error} />}
     </form>
   )
 }

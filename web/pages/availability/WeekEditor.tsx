@@ -1,3 +1,4 @@
+import { changeAvailability } from '#contract/availability-changes.ts'
 import { getFreeTimes, listRules } from '#contract/schedules.ts'
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,11 +10,13 @@ import { capital } from '../../parts/capital.ts'
 import { forget, keep, kept } from '../../parts/kept.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { SaveBar } from '../../parts/SaveBar.tsx'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
+import { call } from '../../api.ts'
 import { useWords } from '../../words/index.tsx'
 import { HoursEditor } from './HoursEditor.tsx'
 import type { Offers } from './HoursPurpose.tsx'
-import { type Outcome, saveWeek } from './save-week.ts'
-import { SaveOutcome } from './SaveOutcome.tsx'
+import { asRequest } from './save-week.ts'
+import { type Outcome, SaveOutcome } from './SaveOutcome.tsx'
 import { useHoursText } from './use-hours-text.ts'
 import { rulesQuery } from './use-rules.ts'
 import {
@@ -26,7 +29,7 @@ import {
   weekOf,
   withDay,
 } from './week.ts'
-import { changesTo } from './week-changes.ts'
+import { type Change, changesTo } from './week-changes.ts'
 import styles from './WeekEditor.module.css'
 
 const workdays = [1, 2, 3, 4]
@@ -53,11 +56,12 @@ interface Props {
   offers: Offers | undefined
 }
 
-/** Seven days with their hours. Saving makes the fewest changes to the rules and tells exactly what was saved. */
+/** Seven days with their hours. Saving makes the fewest changes to the rules, all of them or none. */
 export function WeekEditor({ rules, zone, ownerId, closed, offers }: Props) {
   const { availability } = useWords()
   const text = useHoursText()
   const queries = useQueryClient()
+  const change = useChangeWithVisits()
   const key = `week ${ownerId}`
   const savedWeek = weekOf(rules.filter((rule) => isOfTheWeek(rule, zone)))
   const [restored] = useState(() => {
@@ -67,7 +71,8 @@ export function WeekEditor({ rules, zone, ownerId, closed, offers }: Props) {
   const [base, setBase] = useState<Week>(savedWeek)
   const [week, setWeek] = useState<Week>(restored?.week ?? savedWeek)
   const [strict, setStrict] = useState(false)
-  const [progress, setProgress] = useState<{ done: number; of: number }>()
+  const [busy, setBusy] = useState(false)
+  const [wasSaved, setWasSaved] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const [complaint, setComplaint] = useState<string>()
   const told = useRef<HTMLDivElement>(null)
@@ -108,10 +113,12 @@ export function WeekEditor({ rules, zone, ownerId, closed, offers }: Props) {
   }
   const save = async (): Promise<void> => {
     setOutcome(undefined)
+    setWasSaved(false)
     setComplaint(undefined)
     setStrict(true)
     if (week.some((day) => faultsOf(day).some((fault) => fault !== undefined))) return tell(availability.mend)
-    setProgress({ done: 0, of: 0 })
+    setBusy(true)
+    let left: readonly Change[] = []
     try {
       const fresh = (await queries.fetchQuery({ ...rulesQuery, staleTime: 0 })).filter((rule) =>
         isOfTheWeek(rule, zone),
@@ -120,22 +127,21 @@ export function WeekEditor({ rules, zone, ownerId, closed, offers }: Props) {
         setBase(weekOf(fresh))
         return tell(availability.changedThere)
       }
-      const changes = changesTo(week, fresh)
-      const result = await saveWeek(changes, zone, (done) => setProgress({ done, of: changes.length }))
+      left = changesTo(week, fresh)
+      const changes = asRequest(left, zone)
+      await change((plan) => call(changeAvailability, { body: { changes, plan } }))
       const now = await queries.fetchQuery({ ...rulesQuery, staleTime: 0 }).catch(() => undefined)
       if (now) setBase(weekOf(now.filter((rule) => isOfTheWeek(rule, zone))))
       void queries.invalidateQueries({ queryKey: [listRules.path] })
       void queries.invalidateQueries({ queryKey: [getFreeTimes.path] })
-      if (result.left.length === 0) {
-        setStrict(false)
-        announce(availability.saved)
-      }
-      setOutcome(result)
-      requestAnimationFrame(() => told.current?.focus())
+      setStrict(false)
+      setWasSaved(true)
+      announce(availability.saved)
     } catch (failure) {
-      setOutcome({ saved: [], left: [], failure })
+      setOutcome({ left, failure })
     } finally {
-      setProgress(undefined)
+      setBusy(false)
+      requestAnimationFrame(() => told.current?.focus())
     }
   }
   return (
@@ -164,18 +170,11 @@ export function WeekEditor({ rules, zone, ownerId, closed, offers }: Props) {
       </ul>
       <div ref={told} tabIndex={-1} className={styles.told}>
         {complaint && <Notice tone="harm">{complaint}</Notice>}
-        {outcome && !changed && outcome.failure === undefined && (
-          <Notice tone="good">{availability.saved}</Notice>
-        )}
-        {outcome && outcome.failure !== undefined && <SaveOutcome outcome={outcome} />}
+        {wasSaved && !changed && <Notice tone="good">{availability.saved}</Notice>}
+        {outcome && <SaveOutcome outcome={outcome} />}
       </div>
-      <SaveBar
-        changed={changed}
-        text={
-          progress && progress.of > 0 ? availability.saving(progress.done, progress.of) : availability.unsaved
-        }
-      >
-        <BusyButton busy={progress !== undefined} disabled={!changed} onClick={() => void save()}>
+      <SaveBar changed={changed} text={availability.unsaved}>
+        <BusyButton busy={busy} disabled={!changed} onClick={() => void save()}>
           {availability.save}
         </BusyButton>
         {changed && (

@@ -20,7 +20,7 @@ export const emptyWeek: Week = weekdayNumbers.map(() => [])
 export const isOfTheWeek = (rule: AvailabilityRule, zone: string): boolean =>
   rule.kind === 'weekly' && rule.startsOn === null && rule.endsOn === null && rule.timeZone === zone
 
-const purposeKey = ({ visitKinds = [], place = '' }: Purpose): string =>
+export const purposeKey = ({ visitKinds = [], place = '' }: Purpose): string =>
   `${visitKinds.join()} ${place.trim()}`
 /** Two hours with one key are the same. */
 export const hoursKey = (hours: Hours): string => `${hours.from}-${hours.to} ${purposeKey(hours)}`

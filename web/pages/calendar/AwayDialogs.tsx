@@ -6,6 +6,7 @@ import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { instant } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useWords } from '../../words/index.tsx'
 import { AwayDialog } from '../availability/AwayDialog.tsx'
 import styles from './dialogs.module.css'
@@ -27,6 +28,7 @@ interface Props {
 /** A time away, to change or delete; or the question after it was dragged. */
 export function AwayDialogs({ entry, to, zone, ownerZone, onSaved, onClose }: Props) {
   const { availability, calendar } = useWords()
+  const change = useChangeWithVisits()
   const text = useEntryText(zone)
   const [isRemoving, setRemoving] = useState(false)
   const { away } = entry
@@ -40,7 +42,7 @@ export function AwayDialogs({ entry, to, zone, ownerZone, onSaved, onClose }: Pr
         action={calendar.changeAction}
         onConfirm={async () => {
           const body = { startsAt: instant(to.start), endsAt: instant(to.end), reason: away.reason }
-          await call(updateUnavailable, { params, body })
+          await change((plan) => call(updateUnavailable, { params, body: { ...body, plan } }))
           await onSaved()
           announce(calendar.awayMoved)
         }}

@@ -38,7 +38,9 @@ export function Block({ entry, span, zone, size, isMirror }: Props) {
         {isVisit && size !== 'line' && <span className={styles.time}>{text.start(span)}</span>}
         {isVisit && <StateIcon state={state} size={14} />}
         {isVisit && <span className={styles.words}>{text.shortState(entry)}</span>}
-        {!isVisit && text.name(entry)}
+        {!isVisit && (
+          <span className={entry.kind === 'open' ? styles.words : undefined}>{text.name(entry)}</span>
+        )}
       </span>
     </button>
   )

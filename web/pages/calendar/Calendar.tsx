@@ -157,6 +157,7 @@ function CalendarOf({ self }: { self: Account }) {
               calendar={data}
               entries={entries}
               canMove={canMove}
+              canAskWhy={isDoctor}
               onAsk={setAsked}
               onHold={setHeld}
               onDays={(next) => show({ day: next })}
@@ -165,7 +166,10 @@ function CalendarOf({ self }: { self: Account }) {
           </Suspense>
         )}
         {mode === 'visits' && (
-          <p className={styles.hint}>{isDoctor ? words.hint.visitsDoctor : words.hint.visitsPatient}</p>
+          <p className={styles.hint}>
+            {isDoctor ? words.hint.visitsDoctor : words.hint.visitsPatient}
+            {isDoctor && view !== 'month' && view !== 'list' && ` ${words.hint.why}`}
+          </p>
         )}
       </div>
       {data && asked && (

@@ -6,6 +6,7 @@ import { focusLater } from '../../parts/focus-later.ts'
 import { epoch, instant, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
 import { useSelf } from '../../session.ts'
+import { WhyDialog } from '../why/WhyDialog.tsx'
 import { AwayDialogs } from './AwayDialogs.tsx'
 import { mayDo } from './can-be-moved.ts'
 import styles from './dialogs.module.css'
@@ -28,6 +29,8 @@ export type Asked =
   /** An entry was given another time; `undo` puts back what was dragged. */
   | { about: 'move'; entry: Entry; to: Span; undo: () => void }
   | { about: 'new'; span: Span }
+  /** A doctor asks why the time that begins then is offered or not. */
+  | { about: 'why'; start: number }
 
 interface Props {
   asked: Asked
@@ -42,17 +45,37 @@ interface Props {
 
 export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClose, onMoved }: Props) {
   const refresh = useHoursChanged()
+  const self = useSelf()
+  const isDoctor = self?.role === 'doctor'
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
   // They go away as a whole, before a window could give the focus back by itself; what opened them may be gone by then.
+  // What is looked at, and perhaps dragged by now, does not scroll away: the cursor comes into view by itself when it is seen.
   useEffect(
     () => () =>
-      focusLater(() => (opener?.isConnected && opener !== document.body ? opener : placeInCalendar())),
+      focusLater(
+        () => {
+          // Somebody was faster and works on already.
+          if (document.activeElement !== document.body) return undefined
+          return opener?.isConnected && opener !== document.body ? opener : placeInCalendar()
+        },
+        { preventScroll: true },
+      ),
     [opener],
   )
   if (asked.about === 'several')
     return <Several entries={asked.entries} zone={zone} onAsk={onAsk} onClose={onClose} />
   if (asked.about === 'new')
-    return <NewHoursDialog span={asked.span} zone={ownerZone} onSaved={refresh} onClose={onClose} />
+    return (
+      <NewHoursDialog
+        span={asked.span}
+        zone={ownerZone}
+        onSaved={refresh}
+        onWhy={isDoctor ? () => onAsk({ about: 'why', start: asked.span.start }) : undefined}
+        onClose={onClose}
+      />
+    )
+  if (asked.about === 'why')
+    return self && <WhyDialog doctorId={self.id} startsAt={instant(asked.start)} onClose={onClose} />
   const { entry } = asked
   const to = asked.about === 'move' ? asked.to : undefined
   const saved = async (): Promise<void> => {

@@ -75,6 +75,8 @@ interface Props {
   /** Another time was given to an entry by hand; `undo` puts it back. */
   onMoved: (entry: Entry, to: Span, undo: () => void) => void
   onChosen: (span: Span) => void
+  /** A time without a visit was chosen. */
+  onEmpty: (start: number) => void
   onDay: (day: string) => void
   onHold: (isHeld: boolean) => void
 }
@@ -141,8 +143,10 @@ function useDragAndClick(props: Props): CalendarOptions {
         const entry = entryOf(event)
         if (entry) latest.current.onOpen(entry)
       },
-      dateClick: ({ dateStr }) => {
-        if (latest.current.view === 'month') latest.current.onDay(dateStr.slice(0, 10))
+      dateClick: ({ date, dateStr }) => {
+        const { view, mode, onDay, onEmpty } = latest.current
+        if (view === 'month') onDay(dateStr.slice(0, 10))
+        else if (mode === 'visits') onEmpty(date.getTime())
       },
       select: ({ start, end }) => {
         latest.current.onChosen({ start: start.getTime(), end: end.getTime() })

@@ -33,6 +33,7 @@ export function CursorGrid(props: Props) {
   const { frame, ground, cursor } = props
   const current = useRef<HTMLDivElement>(null)
   const [hasFocus, setHasFocus] = useState(false)
+  const isByPointer = useRef(false)
   const [, redraw] = useState(0)
   const place = keyOf(cursor)
 
@@ -60,6 +61,22 @@ export function CursorGrid(props: Props) {
     outer.role = 'presentation'
     scroller.role = 'rowgroup'
   })
+  // Who works with a mouse or a finger sees no cursor, and nothing scrolls to it, until keys are used again.
+  useEffect(() => {
+    const point = ({ target }: PointerEvent): void => {
+      isByPointer.current = true
+      if (target instanceof Node && frame.current?.contains(target)) setHasFocus(false)
+    }
+    const type = (): void => {
+      isByPointer.current = false
+    }
+    addEventListener('pointerdown', point, { capture: true })
+    addEventListener('keydown', type, { capture: true })
+    return () => {
+      removeEventListener('pointerdown', point, { capture: true })
+      removeEventListener('keydown', type, { capture: true })
+    }
+  }, [frame])
   useLayoutEffect(() => {
     if (!hasFocus) return
     bringIntoView(frame.current, cursor, ground)
@@ -88,10 +105,12 @@ export function CursorGrid(props: Props) {
         aria-describedby={props.helpId}
         aria-rowcount={size.rows}
         aria-colcount={size.columns}
-        // Given back after a mouse was used, the focus stays unseen and nothing scrolls.
-        onFocus={(event) => setHasFocus(event.target.matches(':focus-visible'))}
+        onFocus={(event) => setHasFocus(!isByPointer.current && event.target.matches(':focus-visible'))}
         onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
-        onKeyDown={props.onKeyDown}
+        onKeyDown={(event) => {
+          setHasFocus(true)
+          props.onKeyDown(event)
+        }}
       >
         {cellsAround(cursor, ground).map((row) => (
           <div key={row[0]?.row} role="row" tabIndex={-1} aria-rowindex={row[0]?.row}>

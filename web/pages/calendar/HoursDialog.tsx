@@ -1,24 +1,26 @@
 import type { Calendar } from '#contract/calendar.ts'
-import { deleteException } from '#contract/availability-changes.ts'
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
+import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useForm } from '../../parts/use-form.ts'
 import { useInstance } from '../../session.ts'
 import { longDayText, zoneCity } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { FormDialog } from '../availability/FormDialog.tsx'
 import { timesOfDay } from '../availability/times-of-day.ts'
 import { useHoursText } from '../availability/use-hours-text.ts'
 import styles from './dialogs.module.css'
 import type { OpenEntry } from './entries.ts'
-import { canChangeRule, changeHours, type DayHours, sourceOf } from './hours-change.ts'
+import { canChangeRule, changeHours, type DayHours, type HoursStep, sourceOf } from './hours-change.ts'
 import { sendHours } from './send-hours.ts'
 
 interface Values {
+  /** On a day with other hours: the usual week holds again. */
+  asUsual: boolean
   scope: 'once' | 'weekly'
   from: string
   to: string
@@ -35,6 +37,7 @@ interface Props {
 /** Hours of the calendar, to change or delete: on their day alone or, where a weekly rule opens them, every week. */
 export function HoursDialog({ entry, calendar, to, onSaved, onClose }: Props) {
   const { availability, calendar: words } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
   const step = useInstance()?.stepMinutes ?? 15
@@ -46,13 +49,16 @@ export function HoursDialog({ entry, calendar, to, onSaved, onClose }: Props) {
   const mayWeekly = rule !== undefined && canChangeRule(rule, open.on, to)
 
   const form = useForm<Values>({
-    start: { scope: 'once', from: to?.from ?? open.from, to: to?.to ?? open.to },
+    start: { asUsual: false, scope: 'once', from: to?.from ?? open.from, to: to?.to ?? open.to },
     check: (values) => ({
-      to: !isRemoving && values.to <= values.from ? availability.endFirst : undefined,
+      to: !isRemoving && !values.asUsual && values.to <= values.from ? availability.endFirst : undefined,
     }),
     send: async (values) => {
       const wanted = isRemoving ? undefined : { on: to?.on ?? open.on, from: values.from, to: values.to }
-      await sendHours(changeHours(calendar, open, wanted, mayWeekly && values.scope === 'weekly'))
+      const steps: HoursStep[] = values.asUsual
+        ? [{ do: 'deleteException', on: open.on }]
+        : changeHours(calendar, open, wanted, mayWeekly && values.scope === 'weekly')
+      await change((plan) => sendHours(steps, plan))
       await done(isRemoving ? words.hoursRemoved : words.hoursChanged)
     },
   })
@@ -118,15 +124,13 @@ export function HoursDialog({ entry, calendar, to, onSaved, onClose }: Props) {
             {words.remove}
           </Button>
           {source.kind === 'exception' && (
-            <Button
+            <BusyButton
               variant="default"
-              onClick={async () => {
-                await call(deleteException, { params: { on: open.on } })
-                await done(words.hoursChanged)
-              }}
+              busy={form.busy}
+              onClick={() => void form.submit({ ...values, asUsual: true })}
             >
               {words.backToWeek}
-            </Button>
+            </BusyButton>
           )}
         </div>
       )}

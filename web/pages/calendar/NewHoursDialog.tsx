@@ -1,11 +1,12 @@
 import { createUnavailable } from '#contract/availability-changes.ts'
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { call } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { type Complaints, useForm } from '../../parts/use-form.ts'
 import { useInstance, useSelf } from '../../session.ts'
 import { dayOf, instant, longDayText, wallToInstant, weekdayOf, zoneCity } from '../../times.ts'
+import { useChangeWithVisits } from '../../parts/standing/ChangeWithVisits.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { FormDialog } from '../availability/FormDialog.tsx'
 import { timesOfDay } from '../availability/times-of-day.ts'
@@ -33,12 +34,15 @@ interface Props {
   /** The clock on which hours are kept: that of the doctor's profile, or the person's own. */
   zone: string
   onSaved: () => Promise<void>
+  /** Tells instead why the time is offered or not; undefined where nobody books. */
+  onWhy: (() => void) | undefined
   onClose: () => void
 }
 
 /** The form for a new time in the calendar: hours, on one day or every week, or a time away. */
-export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
-  const { availability, calendar } = useWords()
+export function NewHoursDialog({ span, zone, onSaved, onWhy, onClose }: Props) {
+  const { availability, calendar, why } = useWords()
+  const change = useChangeWithVisits()
   const { language } = useLanguage()
   const text = useHoursText()
   const role = useSelf()?.role === 'doctor' ? 'doctor' : 'patient'
@@ -55,15 +59,20 @@ export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
     }
   }
   const send = async ({ what, scope, on, from, to, lastDay, reason }: Values): Promise<void> => {
-    if (what === 'hours') await sendHours(addHours({ on, from, to }, zone, scope === 'weekly'))
-    else
-      await call(createUnavailable, {
-        body: {
-          startsAt: wallToInstant(on, from, zone),
-          endsAt: wallToInstant(lastDay, to, zone),
-          reason: reason.trim(),
-        },
-      })
+    if (what === 'hours') {
+      const steps = addHours({ on, from, to }, zone, scope === 'weekly')
+      await change((plan) => sendHours(steps, plan))
+    } else
+      await change((plan) =>
+        call(createUnavailable, {
+          body: {
+            startsAt: wallToInstant(on, from, zone),
+            endsAt: wallToInstant(lastDay, to, zone),
+            reason: reason.trim(),
+            plan,
+          },
+        }),
+      )
     await onSaved()
     announce(what === 'hours' ? calendar.hoursAdded : calendar.awayAdded)
     onClose()
@@ -132,6 +141,13 @@ export function NewHoursDialog({ span, zone, onSaved, onClose }: Props) {
           maxLength={longestReason}
           {...form.field('reason')}
         />
+      )}
+      {onWhy && (
+        <div>
+          <Button variant="subtle" onClick={onWhy}>
+            {why.thisTime}
+          </Button>
+        </div>
       )}
     </FormDialog>
   )

@@ -27,6 +27,8 @@ interface Props {
   calendar: Calendar
   entries: readonly Entry[]
   canMove: (entry: Entry) => boolean
+  /** A doctor may ask about any time why it is offered or not. */
+  canAskWhy: boolean
   onAsk: (asked: Asked) => void
   onHold: (isHeld: boolean) => void
   /** Other days are to be shown in the same view. */
@@ -78,6 +80,7 @@ export function TimesView(props: Props) {
     today,
     setCursor,
     canMove: props.canMove,
+    canAskWhy: props.canAskWhy,
     onAsk: props.onAsk,
     onDay: props.onDay,
   })
@@ -115,8 +118,19 @@ export function TimesView(props: Props) {
             keys.goTo(entry)
             props.onAsk({ about: 'entry', entry })
           }}
-          onMoved={(entry, to, undo) => props.onAsk({ about: 'move', entry, to, undo })}
+          onMoved={(entry, to, putBack) => {
+            keys.goTo(to)
+            const undo = (): void => {
+              putBack()
+              keys.goTo(entry)
+            }
+            props.onAsk({ about: 'move', entry, to, undo })
+          }}
           onChosen={(span) => props.onAsk({ about: 'new', span })}
+          onEmpty={(start) => {
+            keys.goTo({ start, end: start })
+            if (props.canAskWhy) props.onAsk({ about: 'why', start })
+          }}
           onDay={props.onDay}
           onHold={props.onHold}
         />
@@ -135,7 +149,7 @@ export function TimesView(props: Props) {
         />
       </div>
       <Legend mode={mode} />
-      <Keys id="calendar-keys" mode={mode} isMonth={isMonth} />
+      <Keys id="calendar-keys" mode={mode} isMonth={isMonth} canAskWhy={props.canAskWhy} />
     </div>
   )
 }

@@ -22,7 +22,7 @@ const rule = (id: string, terms: Partial<AvailabilityRule>): AvailabilityRule =>
   ...terms,
 })
 /** What a rule opens on a day; in winter Lisbon shows UTC. */
-const block = (on: string, { id, from, to }: AvailabilityRule): OpenSpan => ({
+const block = (on: string, { id, from, to, visitKinds, place }: AvailabilityRule): OpenSpan => ({
   startsAt: `${on}T${from}:00Z`,
   endsAt: `${on}T${to}:00Z`,
   ruleId: id,
@@ -30,6 +30,8 @@ const block = (on: string, { id, from, to }: AvailabilityRule): OpenSpan => ({
   from,
   to,
   timeZone,
+  visitKinds,
+  place,
 })
 const none: Calendar = { visits: [], proposals: [], open: [], unavailable: [], exceptions: [], rules: [] }
 
@@ -167,4 +169,39 @@ test('a chosen time is hours of one day on another clock; what reaches over midn
     isWhole: true,
   })
   assert.deepEqual(at('2027-03-01T22:00:00Z', '2027-03-02T02:00:00Z').isWhole, false)
+})
+
+test('what hours are for stays with them, and hours for other visits stay apart', () => {
+  const at = { visitKinds: ['in_person' as const], place: 'Clinic' }
+  const video = rule('video', { weekdays: [2], visitKinds: ['video'] })
+  const inPerson = rule('in person', { weekdays: [2], from: '10:00', to: '14:00', ...at })
+  const [videoBlock, inPersonBlock] = [block(day, video), block(day, inPerson)]
+  const both: Calendar = { ...none, rules: [video, inPerson], open: [videoBlock, inPersonBlock] }
+  const [changed] = changeHours(both, inPersonBlock, later, true)
+  assert.deepEqual(changed?.do === 'updateRule' && changed.rule, {
+    kind: 'weekly',
+    weekdays: [2],
+    startsOn: null,
+    endsOn: null,
+    from: '10:00',
+    to: '13:00',
+    ...at,
+    timeZone,
+  })
+  assert.deepEqual(changeHours(both, inPersonBlock, later, false), [
+    {
+      do: 'setException',
+      on: day,
+      hours: [
+        { from: '09:00', to: '12:00', visitKinds: ['video'] },
+        { from: '10:00', to: '13:00', ...at },
+      ],
+      timeZone,
+    },
+  ])
+  const wednesday = { on: '2027-03-03', from: '09:00', to: '12:00' }
+  assert.deepEqual(changeHours(both, inPersonBlock, wednesday, false)[0], {
+    do: 'createRule',
+    rule: { kind: 'dated', ...wednesday, ...at, timeZone },
+  })
 })

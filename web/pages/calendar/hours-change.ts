@@ -1,5 +1,6 @@
 import type { Calendar, OpenSpan } from '#contract/calendar.ts'
 import type { AvailabilityRule, AvailabilityRuleInput } from '#contract/schedules.ts'
+import { type Hours, hoursKey, hoursOf, purposeKey } from '../availability/week.ts'
 import { addDays, clockOf, dayOf, epoch, minuteOf, wallToInstant, weekdayOf } from '../../times.ts'
 
 /** Hours of one day on the clock of a zone. */
@@ -8,18 +9,18 @@ export interface DayHours {
   from: string
   to: string
 }
-type Range = Omit<DayHours, 'on'>
 
 /** One request of a change. */
 export type HoursStep =
   | { do: 'createRule'; rule: AvailabilityRuleInput }
   | { do: 'updateRule'; id: string; version: number; rule: AvailabilityRuleInput }
   | { do: 'deleteRule'; id: string }
-  | { do: 'setException'; on: string; hours: Range[]; timeZone: string }
+  | { do: 'setException'; on: string; hours: Hours[]; timeZone: string }
+  | { do: 'deleteException'; on: string }
 
-const dated = ({ on, from, to }: DayHours, timeZone: string): HoursStep => ({
+const dated = ({ on, ...hours }: DayHours & Hours, timeZone: string): HoursStep => ({
   do: 'createRule',
-  rule: { kind: 'dated', on, from, to, timeZone },
+  rule: { kind: 'dated', on, ...hoursOf(hours), timeZone },
 })
 
 /** New hours: every week from then on, or on this day alone. */
@@ -67,7 +68,7 @@ export function changeHours(
 }
 
 function ruleWith(rule: AvailabilityRule, block: OpenSpan, to: DayHours): AvailabilityRuleInput {
-  const hours = { from: to.from, to: to.to, timeZone: rule.timeZone }
+  const hours = { ...hoursOf({ ...rule, from: to.from, to: to.to }), timeZone: rule.timeZone }
   if (rule.kind === 'dated') return { kind: 'dated', on: to.on, ...hours }
   const { startsOn, endsOn } = rule
   const weekdays = to.on === block.on ? rule.weekdays : [weekdayOf(to.on)]
@@ -75,21 +76,22 @@ function ruleWith(rule: AvailabilityRule, block: OpenSpan, to: DayHours): Availa
 }
 
 /** The day gets hours of its own: those it has, but the block's. A block that goes to another day is added there. */
-function onThisDay(hours: readonly Range[], block: OpenSpan, to: DayHours | undefined): HoursStep[] {
+function onThisDay(hours: readonly Hours[], block: OpenSpan, to: DayHours | undefined): HoursStep[] {
   const { on, timeZone } = block
-  const others = hours.filter(({ from, to }) => from !== block.from || to !== block.to)
-  const stays = to?.on === on ? [{ from: to.from, to: to.to }] : []
+  const others = hours.filter((one) => hoursKey(one) !== hoursKey(block))
+  const moved = to && { ...block, from: to.from, to: to.to, on: to.on }
+  const stays = moved?.on === on ? [hoursOf(moved)] : []
   return [
-    ...(to && to.on !== on ? [dated(to, timeZone)] : []),
+    ...(moved && moved.on !== on ? [dated(moved, timeZone)] : []),
     { do: 'setException', on, hours: joined([...others, ...stays]), timeZone },
   ]
 }
 
-const exceptionHours = ({ exceptions }: Calendar, on: string): Range[] =>
-  exceptions.find((day) => day.on === on)?.hours ?? []
+const exceptionHours = ({ exceptions }: Calendar, on: string): Hours[] =>
+  (exceptions.find((day) => day.on === on)?.hours ?? []).map(hoursOf)
 
 /** What the weekly rules open on a day of this zone, in its wall time. An exception would replace all of it. */
-function weeklyHours({ open, rules }: Calendar, on: string, zone: string): Range[] {
+function weeklyHours({ open, rules }: Calendar, on: string, zone: string): Hours[] {
   const weekly = new Set(rules.flatMap(({ id, kind }) => (kind === 'weekly' ? [id] : [])))
   const midnight = epoch(wallToInstant(on, '00:00', zone))
   const next = epoch(wallToInstant(addDays(on, 1), '00:00', zone))
@@ -97,20 +99,20 @@ function weeklyHours({ open, rules }: Calendar, on: string, zone: string): Range
     .filter(({ ruleId }) => ruleId !== null && weekly.has(ruleId))
     .filter(({ startsAt, endsAt }) => epoch(startsAt) < next && midnight < epoch(endsAt))
     .flatMap((block) => {
-      if (block.timeZone === zone) return block.on === on ? [{ from: block.from, to: block.to }] : []
+      if (block.timeZone === zone) return block.on === on ? [hoursOf(block)] : []
       const from = epoch(block.startsAt) <= midnight ? '00:00' : clockOf(minuteOf(block.startsAt, zone))
       const to = epoch(block.endsAt) >= next ? '24:00' : clockOf(minuteOf(block.endsAt, zone))
-      return from < to ? [{ from, to }] : []
+      return from < to ? [hoursOf({ ...block, from, to })] : []
     })
 }
 
-/** Hours of one day in order; those that touch or overlap become one. */
-function joined(hours: readonly Range[]): Range[] {
-  const result: Range[] = []
-  for (const { from, to } of hours.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    const last = result.at(-1)
-    if (last && from <= last.to) last.to = last.to > to ? last.to : to
-    else result.push({ from, to })
+/** Hours of one day in order; those that touch or overlap become one, where they are for the same visits. */
+function joined(hours: readonly Hours[]): Hours[] {
+  const result: Hours[] = []
+  for (const one of hours.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = result.filter((other) => purposeKey(other) === purposeKey(one)).at(-1)
+    if (last && one.from <= last.to) last.to = last.to > one.to ? last.to : one.to
+    else result.push({ ...one })
   }
   return result
 }

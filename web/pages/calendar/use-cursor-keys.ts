@@ -18,6 +18,8 @@ interface Options {
   today: string
   setCursor: (cursor: Cursor) => void
   canMove: (entry: Entry) => boolean
+  /** A doctor may ask about any time why it is offered or not. */
+  canAskWhy: boolean
   onAsk: (asked: Asked) => void
   onDay: (day: string) => void
 }
@@ -56,9 +58,13 @@ export function useCursorKeys(options: Options) {
     const found = here()
     if (found.length > 1) return options.onAsk({ about: 'several', entries: found })
     if (found[0]) return options.onAsk({ about: 'entry', entry: found[0] })
-    if (mode === 'visits') return announce(calendar.nothingHere)
+    if (mode === 'visits') return askWhy()
     const start = startOf(cursor)
     options.onAsk({ about: 'new', span: { start, end: start + usualMinutes * minutes } })
+  }
+  function askWhy(): void {
+    if (!options.canAskWhy || ground.isMonth) return announce(calendar.nothingHere)
+    options.onAsk({ about: 'why', start: startOf(cursor) })
   }
   function pickUp(): void {
     const found = ground.isMonth ? [] : here()
@@ -117,6 +123,7 @@ export function useCursorKeys(options: Options) {
       if (!leave()) return
     } else if (event.ctrlKey) return
     else if (event.key.toLowerCase() === 'm') pickUp()
+    else if (event.key.toLowerCase() === 'w') askWhy()
     else if (event.key.toLowerCase() === 'n') walk(1)
     else if (event.key.toLowerCase() === 'p') walk(-1)
     else if (event.key.toLowerCase() === 't') setCursor({ ...cursor, day: options.today })

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useSelf } from '../../session.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { Announcer } from '../Announcer.tsx'
+import { ChangeWithVisits } from '../standing/ChangeWithVisits.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
@@ -26,7 +27,9 @@ export function Shell() {
       <OfflineBanner />
       <Header />
       <main id="content" tabIndex={-1} className={styles.main}>
-        <Outlet />
+        <ChangeWithVisits>
+          <Outlet />
+        </ChangeWithVisits>
       </main>
       <Footer />
       <Announcer />

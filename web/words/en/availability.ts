@@ -12,7 +12,7 @@ export const availability = {
       'A day on which you start later, end earlier or are closed. It replaces your week on that day.',
     awayTitle: 'Times away',
     awayLead:
-      'Leave, holidays, a meeting. Nothing is offered then, whatever your hours say. Visits already agreed stay.',
+      'Leave, holidays, a meeting. Nothing is offered then, whatever your hours say. Where visits are booked, you are asked about each.',
   },
   patient: {
     title: 'When you have time',
@@ -91,7 +91,7 @@ export const availability = {
   since: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,
   noExtra: 'No extra hours',
-  removeExtra: (what: string) => `These hours go away: ${what}. Visits already agreed stay.`,
+  removeExtra: (what: string) => `These hours go away: ${what}.`,
   inZone: (city: string) => `on the clock of ${city}`,
 
   addException: 'Add a day',

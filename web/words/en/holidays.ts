@@ -70,7 +70,7 @@ export const holidays = {
 
   ownTitle: 'Public holidays',
   ownLead:
-    'On these days the hours of your week are closed. Days with other hours and extra hours stay open. Visits already agreed stay.',
+    'On these days the hours of your week are closed. Days with other hours and extra hours stay open. Where visits are booked, you are asked about each.',
   follow: 'Close on the holidays of',
   followNone: 'No region: open as in any week',
   nowhere: 'The clinic does not keep public holidays yet. Ask it to add your region.',

@@ -10,6 +10,7 @@ export const problems: Record<RefusalCode, string> = {
   too_large: 'This is too large. Choose something smaller: at most 1 MB.',
   failed: 'Something broke on our side. Please try again in a moment.',
   offline: 'We could not reach the clinic. Check your connection and try again; what you typed is kept.',
+  left_as_it_was: 'Nothing was changed.',
   not_found: 'This does not exist any more, or belongs to somebody else.',
 
   account_suspended: 'This account is suspended. Please ask the clinic.',

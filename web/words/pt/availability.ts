@@ -13,7 +13,7 @@ export const availability: Words['availability'] = {
       'Um dia em que começa mais tarde, acaba mais cedo ou não recebe. Nesse dia substitui a sua semana.',
     awayTitle: 'Ausências',
     awayLead:
-      'Férias, feriados, uma reunião. Nada é oferecido nesse tempo, seja qual for o horário. As consultas já combinadas mantêm-se.',
+      'Férias, feriados, uma reunião. Nada é oferecido nesse tempo, seja qual for o horário. Onde houver consultas marcadas, perguntamos por cada uma.',
   },
   patient: {
     title: 'Quando tem tempo',
@@ -100,7 +100,7 @@ export const availability: Words['availability'] = {
   since: (day) => `desde ${day}`,
   until: (day) => `até ${day}`,
   noExtra: 'Sem horas extra',
-  removeExtra: (what) => `Estas horas desaparecem: ${what}. As consultas já combinadas mantêm-se.`,
+  removeExtra: (what) => `Estas horas desaparecem: ${what}.`,
   inZone: (city) => `no relógio de ${city}`,
 
   addException: 'Acrescentar um dia',

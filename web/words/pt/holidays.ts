@@ -68,7 +68,7 @@ export const holidays: Words['holidays'] = {
 
   ownTitle: 'Feriados',
   ownLead:
-    'Nestes dias as horas da sua semana ficam fechadas. Os dias com outro horário e as horas extra continuam abertos. As consultas já combinadas mantêm-se.',
+    'Nestes dias as horas da sua semana ficam fechadas. Os dias com outro horário e as horas extra continuam abertos. Onde houver consultas marcadas, perguntamos por cada uma.',
   follow: 'Fechar nos feriados de',
   followNone: 'Nenhuma região: abrir como em qualquer semana',
   nowhere: 'A clínica ainda não guarda feriados. Peça-lhe que acrescente a sua região.',

@@ -11,6 +11,7 @@ export const problems: Words['problems'] = {
   failed: 'Algo falhou do nosso lado. Tente de novo daqui a pouco.',
   offline:
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo; o que escreveu fica guardado.',
+  left_as_it_was: 'Nada foi alterado.',
   not_found: 'Isto já não existe, ou pertence a outra pessoa.',
 
   account_suspended: 'Esta conta está suspensa. Fale com a clínica.',
