@@ -138,6 +138,11 @@ export const listAppointments = endpoint({
     patientId: Type.Optional(Id),
     from: Type.Optional(Instant),
     to: Type.Optional(Instant),
+    onePerSeries: Type.Optional(
+      Type.Boolean({
+        description: 'Of the visits of a series that are not past, only the first in each state',
+      }),
+    ),
     asked: Type.Optional(
       Type.Boolean({ description: 'Only those in which one is asked to take part and has not answered' }),
     ),

@@ -7,6 +7,13 @@ import { startClinic } from '#test/clinic.ts'
 import { at } from '#test/clinic/at.ts'
 import { fourWeeks, weeks } from '#test/clinic/series.ts'
 
+const days = (series: contract.Series) => series.visits.items.map(({ startsAt }) => startsAt)
+const fiveFrom = (day: number, clock = '10:00') => [0, 1, 2, 3, 4].map((i) => at(day + i, clock))
+/** Half past one on the day before. */
+const nightBefore = (day: Temporal.PlainDate): string =>
+  String(
+    day.subtract({ days: 1 }).toZonedDateTime({ timeZone: 'Europe/Lisbon', plainTime: '01:30' }).toInstant(),
+  )
 const because = { reason: 'I feel well again.' }
 
 test('repeating appointments at their edges', async (t) => {
@@ -25,10 +32,11 @@ test('repeating appointments at their edges', async (t) => {
       params,
       body: { scope: 'all' as const, appointmentId: first?.id ?? '', startsAt, ...more },
     })
-    const days = (series: contract.Series) => series.visits.items.map(({ startsAt }) => startsAt)
-    const from = (day: number, clock = '10:00') => [0, 1, 2, 3, 4].map((i) => at(day + i, clock))
-    assert.deepEqual(days(await maria.call(contract.moveSeries, move(at(51, '10:00')))), from(51))
-    assert.deepEqual(days(await maria.call(contract.moveSeries, move(at(49, '10:15')))), from(49, '10:15'))
+    assert.deepEqual(days(await maria.call(contract.moveSeries, move(at(51, '10:00')))), fiveFrom(51))
+    assert.deepEqual(
+      days(await maria.call(contract.moveSeries, move(at(49, '10:15')))),
+      fiveFrom(49, '10:15'),
+    )
 
     const other = await joao.call(visits.bookAppointment, {
       body: { doctorId: rui.id, startsAt: at(52, '12:00'), durationMinutes: 30, kind: 'video', reason: '' },
@@ -36,7 +44,7 @@ test('repeating appointments at their edges', async (t) => {
     const lost = await maria.refused(contract.moveSeries, 'series_conflicts', move(at(50, '12:00')))
     const inTheWay = lost.conflicts?.map(({ originalStart, why }) => [originalStart, why])
     assert.deepEqual(inTheWay, [[at(52, '10:00'), 'time_taken']])
-    assert.deepEqual(days(await maria.call(contract.getSeries, { params })), from(49, '10:15'))
+    assert.deepEqual(days(await maria.call(contract.getSeries, { params })), fiveFrom(49, '10:15'))
     const moved = await maria.call(
       contract.moveSeries,
       move(at(50, '12:00'), { skip: [at(52, '10:00')], durationMinutes: 60 }),
@@ -102,14 +110,11 @@ test('repeating appointments at their edges', async (t) => {
       const [skipping, repeating] = comingChanges('Europe/Lisbon')
       assert.ok(skipping && repeating)
       // Lisbon goes from 01:00 to 02:00, and back from 02:00 to 01:00.
-      const from = (day: Temporal.PlainDate): string =>
-        String(
-          day
-            .subtract({ days: 1 })
-            .toZonedDateTime({ timeZone: 'Europe/Lisbon', plainTime: '01:30' })
-            .toInstant(),
-        )
-      const body = wish({ doctorId: eva.id, startsAt: from(skipping), recurrence: 'FREQ=DAILY;COUNT=3' })
+      const body = wish({
+        doctorId: eva.id,
+        startsAt: nightBefore(skipping),
+        recurrence: 'FREQ=DAILY;COUNT=3',
+      })
       const { conflicts } = await maria.refused(contract.bookSeries, 'series_conflicts', { body })
       assert.deepEqual(
         conflicts?.map(({ wallStart, why }) => [wallStart, why]),
@@ -124,7 +129,7 @@ test('repeating appointments at their edges', async (t) => {
         ['01:30', '01:30'],
       )
       const twice = await maria.call(contract.bookSeries, {
-        body: wish({ doctorId: eva.id, startsAt: from(repeating), recurrence: 'FREQ=DAILY;COUNT=3' }),
+        body: wish({ doctorId: eva.id, startsAt: nightBefore(repeating), recurrence: 'FREQ=DAILY;COUNT=3' }),
       })
       assert.deepEqual(
         twice.visits.items.map(({ startsAt }) => startsAt.slice(11)),
@@ -183,6 +188,30 @@ test('repeating appointments at their edges', async (t) => {
       await maria.call(contract.moveSeries, move(15, '10:15'))
     },
   )
+
+  await t.test('a request for a series is listed once, as long as one of its visits waits', async () => {
+    const ida = await clinic.doctor({ name: 'Dr. Ida Sá' })
+    const ofIda = (day: number) => ({ body: wish({ doctorId: ida.id, startsAt: at(day, '16:30') }) })
+    const [one, other] = [
+      await maria.call(contract.bookSeries, ofIda(14)),
+      await joao.call(contract.bookSeries, ofIda(16)),
+    ]
+    const single = { ...fourWeeks, doctorId: ida.id, startsAt: at(15, '16:30'), recurrence: undefined }
+    await maria.call(visits.bookAppointment, { body: single })
+    const waiting = async (size = 20) => {
+      const query = { when: 'upcoming' as const, state: 'requested' as const, onePerSeries: true, size }
+      const { items, total } = await ida.call(visits.listAppointments, { query })
+      return [total, ...items.map(({ startsAt }) => startsAt)]
+    }
+    assert.deepEqual(await waiting(), [3, at(14, '16:30'), at(15, '16:30'), at(16, '16:30')])
+    assert.deepEqual(await waiting(1), [3, at(14, '16:30')])
+    const params = { id: one.visits.items[0]?.id ?? '' }
+    await ida.call(visits.confirmAppointment, { params })
+    assert.deepEqual(await waiting(), [3, at(15, '16:30'), at(16, '16:30'), at(21, '16:30')])
+    await ida.call(contract.declineSeries, { params: { id: other.id }, body: because })
+    assert.deepEqual(await waiting(), [2, at(15, '16:30'), at(21, '16:30')])
+    assert.equal((await ida.call(visits.listAppointments, { query: { when: 'upcoming' } })).total, 5)
+  })
 
   await t.test('what makes no sense is refused by name, before anything is done', async () => {
     const bad: [over: object, code: string, field: string][] = [

@@ -8,17 +8,18 @@ const liveStates = statesThat(({ isOver }) => !isOver)
 
 /**
  * One's own appointments, a page of them. Upcoming: not over and not called off, soonest first; past: the rest, and
- * without `when` all, latest first.
+ * without `when` all, latest first. With `onePerSeries` a series that waits for an answer is listed once.
  */
 export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEndpoint>) {
   const { accountId, role } = signedIn(ctx)
-  const { page, size, when = null, state = null, from = null, to = null, asked = false } = query
+  const { page, size, when = null, state = null, from = null, to = null } = query
+  const { onePerSeries = false, asked = false } = query
   const ofDoctor = role === 'doctor' ? accountId : null
   const ofAccount = role === 'patient' ? accountId : null
   const rows = await ctx.sql<AppointmentRow & { total: number }>`
     with matching as (
       select *, ends_at > ${ctx.now()} and state = any(${liveStates}::text[]) as is_upcoming
-      from appointments.appointments
+      from appointments.appointments as visit
       where (${ofDoctor}::uuid is null or doctor_id = ${ofDoctor}
           or (other_doctor_ids <> '{}' and other_doctor_ids @> array[${ofDoctor}::uuid]))
         and (${ofAccount}::uuid is null or patient_account_id = ${ofAccount})
@@ -27,9 +28,15 @@ export async function listAppointments(ctx: Ctx, { query }: Input<typeof listEnd
         and (${state}::text is null or state = ${state})
         and (${from}::timestamptz is null or starts_at >= ${from})
         and (${to}::timestamptz is null or starts_at < ${to})
+        and (not ${onePerSeries}::boolean or series_id is null or not exists (
+          select from appointments.appointments as earlier
+          where earlier.series_id = visit.series_id and earlier.doctor_id = visit.doctor_id
+            and earlier.state = visit.state and earlier.ends_at > ${ctx.now()}
+            and (earlier.starts_at, earlier.id) < (visit.starts_at, visit.id)
+        ))
         and (not ${asked}::boolean or (other_doctor_ids <> '{}' and exists (
           select from appointments.participants p
-          where p.appointment_id = appointments.id and p.doctor_id = ${accountId} and p.decision = 'waiting'
+          where p.appointment_id = visit.id and p.doctor_id = ${accountId} and p.decision = 'waiting'
             and p.removed_at is null)))
     ), chosen as (
       select * from matching where ${when}::text is null or is_upcoming = (${when} = 'upcoming')
