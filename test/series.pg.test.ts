@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as contract from '#contract/series.ts'
 import { Refusal } from '#platform/errors.ts'
-import { openQuietClinic } from '#test/quiet-clinic.ts'
-import { commands } from '#test/series-model/commands.ts'
-import { Model } from '#test/series-model/model.ts'
-import { Real } from '#test/series-model/real.ts'
-import { size } from '#test/size.ts'
 import fc from 'fast-check'
+import { openQuietClinic } from './quiet-clinic.ts'
+import { commands } from './series-model/commands.ts'
+import { Model } from './series-model/model.ts'
+import { Real } from './series-model/real.ts'
+import { size } from './size.ts'
 
 const begin = Temporal.Instant.from('2027-02-01T08:00:00Z')
 const base = Temporal.Instant.from('2027-02-08T00:00:00Z')
@@ -43,18 +43,19 @@ test('whatever is done to series, it is done whole or not at all, and to nothing
     assert.ok((outcomes.get(met) ?? 0) >= size(0, 50), `${met} was hardly ever met`)
 })
 
+const outcome = async (act: Promise<contract.Series>): Promise<contract.Series | string> => {
+  try {
+    return await act
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+
 test('of series that race for the same times one wins whole', async () => {
   await using clinic = await openQuietClinic(begin, 12)
   const doctor = await clinic.doctor({ instantConfirmation: true })
   const patients = await Promise.all(Array.from({ length: 6 }, () => clinic.patient()))
-  const outcome = async (act: Promise<contract.Series>): Promise<contract.Series | string> => {
-    try {
-      return await act
-    } catch (error) {
-      if (error instanceof Refusal) return error.code
-      throw error
-    }
-  }
   const { sql } = clinic.ctx
   for (let round = 0; round < size(8, 100); round += 1) {
     const from = base.add({ hours: 24 * 14 * (round % 10) + Math.floor(round / 10) })

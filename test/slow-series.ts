@@ -18,11 +18,12 @@ export interface SlowRule {
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 const weekdayOf = (day: Temporal.PlainDate): string => weekdays[day.dayOfWeek - 1] ?? ''
 
+const part = (name: string, value: { toString(): string } | undefined): string[] =>
+  value === undefined ? [] : [`${name}=${value}`]
+
 /** The rule as RRULE text. */
 export function ruleText({ freq, interval, count, until, ...lists }: SlowRule): string {
   const { byDay, byMonthDay, byMonth, bySetPos, wkst } = lists
-  const part = (name: string, value: { toString(): string } | undefined): string[] =>
-    value === undefined ? [] : [`${name}=${value}`]
   return [
     `FREQ=${freq}`,
     ...part('INTERVAL', interval),
@@ -56,14 +57,15 @@ export function slowDays(
   }
 }
 
+const from = (start: Temporal.PlainDate, days: number): Temporal.PlainDate[] =>
+  Array.from({ length: days }, (_, i) => start.add({ days: i }))
+
 /** All days of the nth period: a day, a week, a month or a year. */
 function periodOf(
   { freq, interval, wkst = 'MO' }: SlowRule,
   first: Temporal.PlainDate,
   n: number,
 ): Temporal.PlainDate[] {
-  const from = (start: Temporal.PlainDate, days: number): Temporal.PlainDate[] =>
-    Array.from({ length: days }, (_, i) => start.add({ days: i }))
   if (freq === 'DAILY') return [first.add({ days: n * interval })]
   if (freq === 'WEEKLY') {
     let start = first
@@ -110,12 +112,12 @@ const atPositions = (days: Temporal.PlainDate[], positions: number[]): Temporal.
 
 /**
  * When the clock of a zone first shows a wall time on a quarter of an hour; undefined where it never does. Looks at the
- * clock at every quarter of two days.
+ * clock at every quarter of an hour for as far as clocks are away from UTC.
  */
 export function slowInstant(wall: Temporal.PlainDateTime, timeZone: string): Temporal.Instant | undefined {
-  const noon = wall.toZonedDateTime('UTC').toInstant()
-  for (let minutes = -24 * 60; minutes <= 24 * 60; minutes += 15) {
-    const at = noon.add({ minutes })
+  const asUtc = wall.toZonedDateTime('UTC').toInstant()
+  for (let minutes = -15 * 60; minutes <= 15 * 60; minutes += 15) {
+    const at = asUtc.add({ minutes })
     if (at.toZonedDateTimeISO(timeZone).toPlainDateTime().equals(wall)) return at
   }
   return undefined

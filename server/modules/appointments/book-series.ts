@@ -156,16 +156,9 @@ async function prepare(
       originalWallStart: visit.wall.toString({ smallestUnit: 'minute' }),
       seriesPosition: index + 1,
     }
-    return {
-      ...visit,
-      originalStart: visit.startsAt,
-      doctor,
-      kind,
-      durationMinutes,
-      booking: row,
-      replacing: [],
-      row,
-    }
+    const { startsAt: originalStart } = visit
+    const times = { ...visit, originalStart, durationMinutes }
+    return { ...times, doctor, kind, booking: row, replacing: [], row }
   })
   const [earliest] = wishes
   if (earliest) await demandWithinCalendar(ctx, earliest, wishes.at(-1))

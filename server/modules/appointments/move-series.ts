@@ -118,19 +118,10 @@ async function wishesFor(
       row.id === named.id
         ? { startsAt: newStart, wall: newWall, exists: true }
         : onClock(wallOf(row).add(shift), doctor.timeZone)
-    return {
-      ...time,
-      originalStart: row.originalStart,
-      doctor,
-      kind: row.kind,
-      durationMinutes: minutes,
-      row,
-      booking: {
-        ...row,
-        claimId: randomUUIDv7(),
-      },
-      replacing: [row.claimId, ...(held.get(row.id) ?? [])],
-    }
+    const { originalStart, kind } = row
+    const booking = { ...row, claimId: randomUUIDv7() }
+    const replacing = [row.claimId, ...(held.get(row.id) ?? [])]
+    return { ...time, originalStart, doctor, kind, durationMinutes: minutes, booking, replacing, row }
   })
   const direction = shift.sign < 0 ? 1 : -1
   return wishes.toSorted((a, b) => direction * Temporal.Instant.compare(a.row.startsAt, b.row.startsAt))
