@@ -5,6 +5,7 @@ import type {
   Params,
   Problem as ProblemBody,
   Query,
+  SeriesConflict,
   StandingVisit,
 } from '#contract/endpoint.ts'
 import { queryOptions } from '@tanstack/react-query'
@@ -12,7 +13,8 @@ import { queryOptions } from '@tanstack/react-query'
 /**
  * The answer was no, or there was none. `code` is the contract's refusal code, `offline` when the server was not reached,
  * or `failed`; `field` names the input to change, and `place` where it is in what was sent, e.g. `plan.3.times`; `nearest`
- * are free starts instead of a lost one (instants); `visits` stand on what would change, the first of `total`.
+ * are free starts instead of a lost one (instants); `visits` stand on what would change, the first of `total`; `conflicts`
+ * are the visits that keep a series from being had as a whole.
  */
 export class Problem extends Error {
   readonly code: string
@@ -24,6 +26,7 @@ export class Problem extends Error {
   readonly nearest: readonly string[]
   readonly visits: readonly StandingVisit[]
   readonly total: number
+  readonly conflicts: readonly SeriesConflict[]
   readonly requestId: string | undefined
 
   constructor(status: number, body: Partial<ProblemBody>) {
@@ -37,6 +40,7 @@ export class Problem extends Error {
     this.nearest = body.nearest ?? []
     this.visits = body.visits ?? []
     this.total = body.total ?? this.visits.length
+    this.conflicts = body.conflicts ?? []
     this.requestId = body.requestId
   }
 }

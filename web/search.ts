@@ -78,6 +78,8 @@ export const bookSearch = (raw: Raw) =>
     kind: kind(raw.kind),
     step: oneOf(raw.step, ['how', 'who', 'reason', 'check']),
     patient: text(raw.patient, 36),
+    repeat: text(raw.repeat, 200),
+    without: text(raw.without, 200),
   })
 export type BookSearch = ReturnType<typeof bookSearch>
 

@@ -73,6 +73,12 @@ export const daysBetween = (from: string, to: string): number =>
 /** ISO weekday of a calendar day, 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: string): number => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
 
+/** Which of its weekday in its month a day is: 1 to 4, and -1 for a fifth one, which is the last. */
+export function nthOfMonth(day: string): number {
+  const nth = Math.ceil(Number(day.slice(8)) / 7)
+  return nth === 5 ? -1 : nth
+}
+
 /** The first day of the month that lies `count` months after the month of a day. */
 export function firstOfMonth(day: string, count = 0): string {
   const first = new Date(`${day.slice(0, 7)}-01T12:00:00Z`)
@@ -142,6 +148,21 @@ export const longDayText = (day: string, language: Language): string => dayText(
 export const dateText = (day: string, language: Language): string =>
   format(language, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(epoch(noonUtc(day)))
 
+/** `4 March`, the same day of any year. */
+export const dayMonthText = (day: string, language: Language): string =>
+  format(language, 'UTC', { day: 'numeric', month: 'long' }).format(epoch(noonUtc(day)))
+
+/** `Tuesday` of an ISO weekday, short `Tue`. */
+export const weekdayText = (
+  weekday: number,
+  language: Language,
+  length: 'long' | 'short' = 'long',
+): string => {
+  // The year 2024 began on a Monday.
+  const at = epoch(noonUtc(addDays('2023-12-31', weekday)))
+  return format(language, 'UTC', { weekday: length }, tongueOf(language, length)).format(at).replace('.', '')
+}
+
 /** `March 2026`, short `Mar 2026`. */
 export const monthText = (day: string, language: Language, month: 'long' | 'short' = 'long'): string =>
   format(language, 'UTC', { month, year: 'numeric' }, tongueOf(language, month)).format(epoch(noonUtc(day)))
@@ -160,8 +181,8 @@ export const daysText = (
     tongueOf(language, month),
   ).formatRange(epoch(noonUtc(first)), epoch(noonUtc(last)))
 
-const tongueOf = (language: Language, month: 'long' | 'short'): string =>
-  (month === 'short' ? shortLocale : locale)[language]
+const tongueOf = (language: Language, length: 'long' | 'short'): string =>
+  (length === 'short' ? shortLocale : locale)[language]
 
 const portuguese: Record<string, string> = {
   Lisbon: 'Lisboa',

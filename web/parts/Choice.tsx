@@ -16,6 +16,8 @@ interface Props<T extends string> {
   /** The page's title says it already. */
   hideLegend?: boolean
   error?: string | undefined
+  /** In a window: the focus begins here. */
+  takesFocus?: boolean
 }
 
 /** One of a few: real radio buttons, so arrow keys and readers work as everywhere, drawn large enough for any finger. */
@@ -37,6 +39,7 @@ export function Choice<T extends string>(props: Props<T>) {
               name={name}
               value={option.value}
               checked={option.value === value}
+              data-autofocus={props.takesFocus && option.value === value ? true : undefined}
               onChange={() => props.onChange(option.value)}
             />
             <span className={styles.words}>

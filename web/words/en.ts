@@ -20,6 +20,7 @@ import { participants } from './en/participants.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { proposals } from './en/proposals.ts'
+import { series } from './en/series.ts'
 import { setup } from './en/setup.ts'
 import { standing } from './en/standing.ts'
 import { visits } from './en/visits.ts'
@@ -49,6 +50,7 @@ export const en = {
   problems,
   profile,
   proposals,
+  series,
   setup,
   standing,
   visits,

@@ -21,6 +21,7 @@ import { participants } from './pt/participants.ts'
 import { problems } from './pt/problems.ts'
 import { profile } from './pt/profile.ts'
 import { proposals } from './pt/proposals.ts'
+import { series } from './pt/series.ts'
 import { setup } from './pt/setup.ts'
 import { standing } from './pt/standing.ts'
 import { visits } from './pt/visits.ts'
@@ -49,6 +50,7 @@ export const pt: Words = {
   problems,
   profile,
   proposals,
+  series,
   setup,
   standing,
   visits,

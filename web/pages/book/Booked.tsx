@@ -1,4 +1,4 @@
-import { getAppointment, getInvitation } from '#contract/appointments.ts'
+import { getAppointment, getInvitation, type Appointment } from '#contract/appointments.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { address, ask } from '../../api.ts'
@@ -12,22 +12,34 @@ import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './Book.module.css'
+import { BookedSeries } from './BookedSeries.tsx'
 
 const route = getRouteApi('/booked/$id')
 
 /** Done: what was booked, what happens next, what one can do now. */
 export function Booked() {
-  const { app, book } = useWords()
-  const times = useTimes()
-  const self = useSelf()
   const { id } = route.useParams()
   const { data: visit } = useSuspenseQuery(ask(getAppointment, { params: { id } }))
+  return (
+    <Page width="narrow">
+      {visit.series && visit.series.count > 1 ? (
+        <BookedSeries first={visit} />
+      ) : (
+        <BookedVisit visit={visit} />
+      )}
+    </Page>
+  )
+}
+
+function BookedVisit({ visit }: { visit: Appointment }) {
+  const { app, book } = useWords()
+  const times = useTimes()
+  const email = useSelf()?.email ?? ''
   const confirmed = visit.state === 'confirmed'
   const when = `${times.day(visit.startsAt)}, ${times.clock(visit.startsAt, visit.timeZone)}`
   const how = visit.kind === 'video' ? app.byVideo : app.atPlace(visit.place)
-  const email = self?.email ?? ''
   return (
-    <Page width="narrow">
+    <>
       <PageTitle>{confirmed ? book.bookedTitle : book.requestedTitle}</PageTitle>
       <div className={styles.form}>
         <Notice
@@ -42,7 +54,7 @@ export function Booked() {
           <AnchorButton
             variant="default"
             leftSection={<Icon name="calendar" />}
-            href={address(getInvitation, { params: { id } })}
+            href={address(getInvitation, { params: { id: visit.id } })}
             download
           >
             {book.toCalendar}
@@ -52,6 +64,6 @@ export function Booked() {
           </LinkButton>
         </div>
       </div>
-    </Page>
+    </>
   )
 }

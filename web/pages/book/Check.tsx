@@ -6,7 +6,7 @@ import type { Account } from '#contract/users.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { ask, call, Problem } from '../../api.ts'
 import { Failed } from '../../parts/Failed.tsx'
@@ -20,9 +20,12 @@ import { useSpeech } from '../../parts/use-speech.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
 import type { BookSearch } from '../../search.ts'
+import { dayOf } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
+import { BookSeries } from './BookSeries.tsx'
 import styles from './Check.module.css'
 import { useDraft } from './draft.ts'
+import { Repeat } from './Repeat.tsx'
 import type { Chosen } from './TimeSummary.tsx'
 
 interface Props {
@@ -46,16 +49,19 @@ export function Check({ above, chosen, asksKind, search }: Props) {
   const patients = useQuery(ask(listPatients, { query: { size: 100 } }))
   const patient = patients.data?.items.find((one) => one.id === search.patient)
 
+  /** What is typed about repeating is no rule yet. */
+  const [isTyping, setTyping] = useState(false)
+  const wish = {
+    doctorId: doctor.id,
+    patientId: search.patient,
+    startsAt: at,
+    durationMinutes: minutes,
+    kind,
+  }
+
   const booking = useMutation({
     mutationFn: () => {
-      const body = {
-        doctorId: doctor.id,
-        patientId: search.patient,
-        startsAt: at,
-        durationMinutes: minutes,
-        kind,
-        reason: draft.reason.trim(),
-      }
+      const body = { ...wish, reason: draft.reason.trim() }
       return call(bookAppointment, { body, once: draft.onceFor(JSON.stringify(body)) })
     },
     onSuccess: async (visit) => {
@@ -72,6 +78,12 @@ export function Check({ above, chosen, asksKind, search }: Props) {
   const lost = refused && isLostTime(refused) ? refused : undefined
   if (patients.isError) return <Failed error={patients.error} retry={() => void patients.refetch()} />
 
+  const choose = (values: Pick<BookSearch, 'repeat' | 'without'>): void =>
+    void navigate({
+      ...paths.book(doctor.id, { ...search, ...values }),
+      replace: true,
+      resetScroll: false,
+    })
   const rows: [
     name: string,
     value: string,
@@ -126,11 +138,31 @@ export function Check({ above, chosen, asksKind, search }: Props) {
               </div>
             ))}
           </dl>
-          <p>{doctor.instantConfirmation ? book.willConfirm : book.willRequest}</p>
-          {booking.isError && <Notice tone="harm">{problemText(words, booking.error)}</Notice>}
-          <BusyButton size="lg" busy={booking.isPending} onClick={() => booking.mutate()}>
-            {book.confirm}
-          </BusyButton>
+          <Repeat
+            firstDay={dayOf(at, doctor.timeZone)}
+            rule={search.repeat}
+            onChange={(repeat) => {
+              setTyping(repeat === null)
+              if (repeat !== null) choose({ repeat, without: undefined })
+            }}
+          />
+          {isTyping ? null : search.repeat ? (
+            <BookSeries
+              wish={{ ...wish, recurrence: search.repeat }}
+              without={(search.without ?? '').split(',').map(Number).filter(Boolean)}
+              onWithout={(numbers) => choose({ without: numbers.join(',') })}
+              draft={draft}
+              atOnce={doctor.instantConfirmation}
+            />
+          ) : (
+            <>
+              <p>{doctor.instantConfirmation ? book.willConfirm : book.willRequest}</p>
+              {booking.isError && <Notice tone="harm">{problemText(words, booking.error)}</Notice>}
+              <BusyButton size="lg" busy={booking.isPending} onClick={() => booking.mutate()}>
+                {book.confirm}
+              </BusyButton>
+            </>
+          )}
         </div>
       )}
     </>

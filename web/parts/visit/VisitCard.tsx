@@ -12,7 +12,7 @@ import styles from './VisitCard.module.css'
 
 /** A visit in a list: when, with whom, where, and its state. The whole card opens it. */
 export function VisitCard({ visit, side, big = false }: { visit: Appointment; side: Role; big?: boolean }) {
-  const { app, home, participants } = useWords()
+  const { app, home, participants, series } = useWords()
   const times = useTimes()
   const self = useSelf()
   const stands = self ? sideIn(visit, self) : side
@@ -41,6 +41,12 @@ export function VisitCard({ visit, side, big = false }: { visit: Appointment; si
         <Icon name={visit.kind === 'video' ? 'video' : 'place'} size={20} />
         {visit.kind === 'video' ? app.video : visit.place || app.inPerson}
       </p>
+      {visit.series && visit.series.count > 1 && (
+        <p className={styles.where}>
+          <Icon name="repeat" size={20} />
+          {series.card(visit.series.position, visit.series.count)}
+        </p>
+      )}
     </article>
   )
 }
