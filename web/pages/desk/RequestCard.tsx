@@ -8,8 +8,15 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './RequestCard.module.css'
 
+interface Props {
+  visit: Appointment
+  /** What else there is to know before answering. */
+  about?: ReactNode
+  children: ReactNode
+}
+
 /** A request in amber: when, who, why, how; its answers are the children. */
-export function RequestCard({ visit, children }: { visit: Appointment; children: ReactNode }) {
+export function RequestCard({ visit, about, children }: Props) {
   const { app, desk } = useWords()
   const times = useTimes()
   return (
@@ -29,6 +36,7 @@ export function RequestCard({ visit, children }: { visit: Appointment; children:
             {visit.kind === 'video' ? app.video : app.inPerson}, {app.minutesShort(visit.durationMinutes)}
           </span>
         </p>
+        {about}
         <p className={visit.reason === '' ? styles.quiet : styles.reason}>{visit.reason || desk.noReason}</p>
         <p className={styles.quiet}>{desk.askedAt(times.soon(visit.requestedAt))}</p>
       </div>

@@ -4,6 +4,7 @@ import {
   declineAppointment,
   listAppointments,
 } from '#contract/appointments.ts'
+import { confirmSeries, declineSeries, getSeries } from '#contract/series.ts'
 import { Button } from '@mantine/core'
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -22,7 +23,13 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import { RequestCard } from './RequestCard.tsx'
 import styles from './Requests.module.css'
+import { SeriesRequest } from './SeriesRequest.tsx'
 
+/** A visit, or with it all of its series that wait. */
+interface Request {
+  visit: Appointment
+  waiting: number
+}
 interface Listed {
   items: Appointment[]
   page: number
@@ -33,11 +40,11 @@ interface Listed {
 /** The requests that wait for an answer, with the answer right there. */
 export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPage: (page: number) => void }) {
   const words = useWords()
-  const { desk } = words
+  const { desk, series } = words
   const times = useTimes()
   const queries = useQueryClient()
   const heading = useRef<HTMLHeadingElement>(null)
-  const [declining, setDeclining] = useState<Appointment>()
+  const [declining, setDeclining] = useState<Request>()
   const [confirming, setConfirming] = useState<string>()
   const [failure, setFailure] = useState<unknown>()
   const when = (visit: Appointment): string => `${times.day(visit.startsAt)}, ${times.time(visit.startsAt)}`
@@ -47,14 +54,20 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
     // The card is about to go away, and the focus must not fall out of the page with it.
     heading.current?.focus()
     focusLater(() => heading.current)
-    await queries.invalidateQueries({ queryKey: [listAppointments.path] })
+    for (const { path } of [getSeries, listAppointments])
+      await queries.invalidateQueries({ queryKey: [path] })
   }
-  const confirm = async (visit: Appointment): Promise<void> => {
+  const confirm = async ({ visit, waiting }: Request): Promise<void> => {
     setConfirming(visit.id)
     setFailure(undefined)
     try {
-      await call(confirmAppointment, { params: { id: visit.id } })
-      await settle(desk.confirmed(visit.patient.name, when(visit)))
+      if (visit.series && waiting > 1) {
+        await call(confirmSeries, { params: { id: visit.series.id } })
+        await settle(series.confirmedAll)
+      } else {
+        await call(confirmAppointment, { params: { id: visit.id } })
+        await settle(desk.confirmed(visit.patient.name, when(visit)))
+      }
     } catch (error) {
       setFailure(error)
       void list.refetch()
@@ -64,9 +77,35 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
   }
   const decline = async (reason: string): Promise<void> => {
     if (!declining) return
-    await call(declineAppointment, { params: { id: declining.id }, body: { reason } })
-    void settle(desk.declined(declining.patient.name))
+    const { visit, waiting } = declining
+    if (visit.series && waiting > 1)
+      await call(declineSeries, { params: { id: visit.series.id }, body: { reason } })
+    else await call(declineAppointment, { params: { id: visit.id }, body: { reason } })
+    void settle(waiting > 1 ? series.declinedAll : desk.declined(visit.patient.name))
   }
+  const answers = (request: Request) => {
+    const { visit, waiting } = request
+    const { name } = visit.patient
+    return (
+      <>
+        <BusyButton
+          busy={confirming === visit.id}
+          aria-label={waiting > 1 ? series.confirmAllFor(waiting, name) : desk.confirmFor(name)}
+          onClick={() => void confirm(request)}
+        >
+          {waiting > 1 ? series.confirmAll(waiting) : desk.confirm}
+        </BusyButton>
+        <Button
+          variant="default"
+          aria-label={waiting > 1 ? series.declineAllFor(waiting, name) : desk.declineFor(name)}
+          onClick={() => setDeclining(request)}
+        >
+          {waiting > 1 ? series.declineAll(waiting) : desk.decline}
+        </Button>
+      </>
+    )
+  }
+  const isMany = declining !== undefined && declining.waiting > 1
   return (
     <section aria-labelledby="requests">
       <h2 id="requests" ref={heading} tabIndex={-1} className={styles.heading}>
@@ -90,22 +129,13 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
           <ul className={styles.list}>
             {list.data.items.map((visit) => (
               <li key={visit.id}>
-                <RequestCard visit={visit}>
-                  <BusyButton
-                    busy={confirming === visit.id}
-                    aria-label={desk.confirmFor(visit.patient.name)}
-                    onClick={() => void confirm(visit)}
-                  >
-                    {desk.confirm}
-                  </BusyButton>
-                  <Button
-                    variant="default"
-                    aria-label={desk.declineFor(visit.patient.name)}
-                    onClick={() => setDeclining(visit)}
-                  >
-                    {desk.decline}
-                  </Button>
-                </RequestCard>
+                {visit.series ? (
+                  <SeriesRequest visit={visit} seriesId={visit.series.id}>
+                    {(waiting) => answers({ visit, waiting })}
+                  </SeriesRequest>
+                ) : (
+                  <RequestCard visit={visit}>{answers({ visit, waiting: 1 })}</RequestCard>
+                )}
               </li>
             ))}
           </ul>
@@ -121,14 +151,20 @@ export function Requests({ list, onPage }: { list: UseQueryResult<Listed>; onPag
       <ConfirmDialog
         opened={declining !== undefined}
         onClose={() => setDeclining(undefined)}
-        title={desk.declineTitle}
-        action={desk.declineAction}
+        title={isMany ? series.declineTitle(declining.waiting) : desk.declineTitle}
+        action={isMany ? series.declineAction : desk.declineAction}
         keep={desk.keepRequest}
         harm
         reason={{ label: desk.declineReason, hint: desk.declineHint }}
         onConfirm={decline}
       >
-        {declining && <p>{desk.declineText(declining.patient.name, when(declining))}</p>}
+        {declining && (
+          <p>
+            {isMany
+              ? series.declineText
+              : desk.declineText(declining.visit.patient.name, when(declining.visit))}
+          </p>
+        )}
       </ConfirmDialog>
     </section>
   )

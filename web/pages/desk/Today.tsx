@@ -44,6 +44,7 @@ export function Today() {
       query: {
         state: 'requested',
         when: 'upcoming',
+        onePerSeries: true,
         // Those of colleagues, in which one is to take part, are not one's own to confirm.
         doctorId: self?.id,
         page: requestsPage - 1,

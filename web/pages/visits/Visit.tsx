@@ -17,8 +17,10 @@ import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
+import { AnswerSeries } from './AnswerSeries.tsx'
 import { ArchivedNotice } from './ArchivedNotice.tsx'
 import { EarlierProposals } from './EarlierProposals.tsx'
+import { InSeries } from './InSeries.tsx'
 import { Participants } from './Participants.tsx'
 import { ProposalPanel } from './ProposalPanel.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -66,9 +68,11 @@ export function Visit() {
             </Notice>
           )}
           {self && <ProposalPanel visit={visit} self={self} />}
+          {actsFirst && visit.series && <AnswerSeries seriesId={visit.series.id} />}
           {actsFirst && <VisitActions visit={visit} side={side} />}
           <VisitFacts visit={visit} side={side} />
           {!actsFirst && visit.state !== 'archived' && <VisitActions visit={visit} side={side} />}
+          <InSeries visit={visit} side={side} canAnswer={side === 'doctor' && !actsFirst} />
           {self && <Participants visit={visit} self={self} />}
           {self && <EarlierProposals visit={visit} self={self} />}
         </div>

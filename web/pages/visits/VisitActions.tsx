@@ -9,6 +9,7 @@ import {
   startAppointment,
   type Appointment,
 } from '#contract/appointments.ts'
+import { cancelSeries, type Scope } from '#contract/series.ts'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { BusyButton } from '../../parts/BusyButton.tsx'
@@ -17,11 +18,12 @@ import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
 import { LinkButton } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
+import { ScopeChoice } from '../../parts/series/ScopeChoice.tsx'
 import { useTimes } from '../../parts/use-times.ts'
 import { paths } from '../../paths.ts'
 import { epoch, minutes, nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
-import { useVisitStep } from './use-visit-step.ts'
+import { useVisitStep, visitIn } from './use-visit-step.ts'
 import styles from './Visit.module.css'
 
 /** Offered whenever it is this side's to do; when it cannot be done the page says why. */
@@ -51,6 +53,7 @@ export function VisitActions({ visit, side, onPropose }: Props) {
   const { visits } = words
   const times = useTimes()
   const [asking, setAsking] = useState<Asked>()
+  const [scope, setScope] = useState<Scope>('this')
   const done = useRef<HTMLDivElement>(null)
   const step = useVisitStep(visit.id)
   // The button that was pressed is disabled now, so the focus goes to what happened, once the window has let go of it.
@@ -133,6 +136,10 @@ export function VisitActions({ visit, side, onPropose }: Props) {
     )
   }
   const close = () => setAsking(undefined)
+  const cancelMany = async (id: string, reason: string): Promise<Appointment> => {
+    const body = { scope, appointmentId: visit.id, reason }
+    return visitIn(await call(cancelSeries, { params: { id }, body }), visit.id)
+  }
   return (
     <section aria-labelledby="todo" className={styles.actions}>
       <h2 id="todo">{visits.todo}</h2>
@@ -156,19 +163,23 @@ export function VisitActions({ visit, side, onPropose }: Props) {
       <ConfirmDialog
         opened={asking === 'cancel'}
         onClose={close}
-        title={visits.cancelTitle}
-        action={visits.cancelAction}
-        keep={visits.keep}
+        title={scope === 'this' ? visits.cancelTitle : words.series.cancelTitle}
+        action={scope === 'this' ? visits.cancelAction : words.series.cancelAction}
+        keep={scope === 'this' ? visits.keep : words.series.keep}
         harm
         reason={{ label: visits.cancelReason, hint: visits.cancelHint }}
         onConfirm={(reason) =>
-          step.mutateAsync({
-            run: () => call(cancelAppointment, { params, body: { reason } }),
-            say: visits.cancelled,
-          })
+          step.mutateAsync(
+            visit.series && scope !== 'this'
+              ? { run: () => cancelMany(visit.series?.id ?? '', reason), say: words.series.cancelled }
+              : { run: () => call(cancelAppointment, { params, body: { reason } }), say: visits.cancelled },
+          )
         }
       >
-        <p>{visits.cancelText(when, other)}</p>
+        {visit.series && (
+          <ScopeChoice visit={visit} step="cancel" side={side} value={scope} onChange={setScope} />
+        )}
+        <p>{scope === 'this' ? visits.cancelText(when, other) : words.series.cancelText}</p>
       </ConfirmDialog>
       <ConfirmDialog
         opened={asking === 'decline'}

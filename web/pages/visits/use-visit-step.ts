@@ -1,6 +1,7 @@
 import { getAppointment, listAppointments, type Appointment } from '#contract/appointments.ts'
 import { getCalendar } from '#contract/calendar.ts'
 import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
+import { getSeries, type Series } from '#contract/series.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
@@ -22,8 +23,15 @@ export function useVisitStep(id: string) {
     },
     onError: () => queries.invalidateQueries({ queryKey: [getAppointment.path] }),
     onSettled: () => {
-      for (const { path } of [listAppointments, getCalendar, getFreeTimes, getNextFreeTimes])
+      for (const { path } of [listAppointments, getCalendar, getSeries, getFreeTimes, getNextFreeTimes])
         void queries.invalidateQueries({ queryKey: [path] })
     },
   })
+}
+
+/** The visit that a page is about, out of what was done to its series. */
+export function visitIn(series: Series, id: string): Appointment {
+  const visit = series.visits.items.find((one) => one.id === id)
+  if (!visit) throw new Error(`The series does not have the visit ${id}`)
+  return visit
 }
