@@ -6,6 +6,7 @@ import { at } from '../clinic/at.ts'
 import { pastVisit } from '../clinic/past-visit.ts'
 import { password, type Person } from '../clinic/people.ts'
 import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+import { tabTo } from './keyboard.ts'
 
 test('the archive, by keyboard alone', { skip: withoutBrowser }, async (t) => {
   await using browser = await openBrowser()
@@ -75,17 +76,6 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.keyboard.press('Enter')
-}
-
-/** Goes on with the Tab key until it is there. */
-async function tabTo(page: Page, wanted: ReturnType<Page['getByLabel']>): Promise<void> {
-  const place = wanted.first()
-  await place.waitFor()
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if ((await place.and(page.locator(':focus')).count()) > 0) return
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`the Tab key does not lead to ${String(wanted)}`)
 }
 
 async function open(page: Page, name: string | RegExp): Promise<void> {

@@ -7,10 +7,12 @@ import { guestLink } from '#appointments'
 import { createAbsence } from '#contract/absences.ts'
 import { listAppointments } from '#contract/appointments.ts'
 import { listArchive } from '#contract/archive.ts'
-import { searchDoctors } from '#contract/doctors.ts'
+import { searchDoctors, type VisitKind } from '#contract/doctors.ts'
 import { addParticipant } from '#contract/participants.ts'
+import { listPatients } from '#contract/patients.ts'
 import { makeProposal, rejectProposal } from '#contract/proposals.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
+import { bookSeries, previewSeries } from '#contract/series.ts'
 import { signIn } from '#contract/users.ts'
 import type { Ctx } from '#platform/context.ts'
 import { readConfig } from '../../server/config.ts'
@@ -99,9 +101,12 @@ async function demoClinic(opened: AsyncDisposableStack) {
   const nobody = new Client(base, { address: ownAddress() })
   const tokens = {} as Record<Exclude<Who, 'nobody'>, { name: string; value: string; url: string }[]>
   const clients = {} as Record<string, Client>
+  const ids = {} as Record<string, string>
   for (const { role, email, password } of signIns) {
     const { headers, body } = await nobody.ask(signIn, { body: { email, password } })
-    clients[role] = new Client(base, { token: (body as { token: string }).token, address: ownAddress() })
+    const { token, account } = body as { token: string; account: { id: string } }
+    clients[role] = new Client(base, { token, address: ownAddress() })
+    ids[role] = account.id
     tokens[role as 'patient'] = headers.getSetCookie().map((cookie) => {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s)
       return { name, value, url: consulta.url }
@@ -114,22 +119,14 @@ async function demoClinic(opened: AsyncDisposableStack) {
   assert.ok(archived)
   const doctor = (await nobody.call(searchDoctors, { query: { size: 1 } })).items[0]
   assert.ok(doctor)
-  const now = Temporal.Now.instant()
   const minutes = doctor.durationsMinutes[0] ?? 30
-  const free = await nobody.call(getFreeTimes, {
-    query: {
-      doctorId: doctor.id,
-      from: String(now),
-      to: String(now.add({ hours: 24 * 20 })),
-      durationMinutes: minutes,
-    },
-  })
   const asked = await askedOf(consulta.ctx, clients)
   const absence = await clients.doctor?.call(createAbsence, {
     body: await absenceOfLastVisit(clients.doctor),
   })
   await drain(consulta.ctx.sql)
-  const book = `/book/${doctor.id}?at=${free.items[0]}&minutes=${minutes}`
+  const book = `/book/${doctor.id}?at=${await firstFree(nobody, doctor.id, minutes)}&minutes=${minutes}`
+  const series = await seriesWith(ids.doctor ?? '', must(clients.patient))
   const visit = await visitOf('patient')
   const nextWeek = onDay(7)
   const visitDay = onDay(3)
@@ -165,6 +162,10 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['visit-asked', asked.visit],
       ['propose', `${asked.visit}/propose`],
       ['booked', `/booked/${visit}`],
+      ['book-series', series.book],
+      ['booked-series', `/booked/${series.visits[0]}`],
+      ['visit-of-series', `/visits/${series.visits[1]}`],
+      ['move-in-series', `/visits/${series.visits[1]}/move`],
       ['calendar-list', '/calendar?view=list'],
       ['calendar-month', `/calendar?view=month&day=${visitDay}`],
       ['calendar-day', `/calendar?view=day&day=${visitDay}`],
@@ -187,6 +188,7 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['visits', '/visits'],
       ['archive', '/visits/archive'],
       ['visit', `/visits/${await visitOf('doctor', 'requested')}`],
+      ['visit-of-series', `/visits/${series.visits[0]}`],
       ['visit-proposed', asked.visit],
       ['propose', `${asked.visit}/propose`],
       ['settings', '/settings'],
@@ -206,6 +208,44 @@ async function demoClinic(opened: AsyncDisposableStack) {
     ],
   }
   return { url: consulta.url, pages, tokens }
+}
+
+const firstFree = async (client: Client, doctorId: string, durationMinutes: number, kind?: VisitKind) => {
+  const from = Temporal.Now.instant().add({ hours: 1 })
+  const query = { doctorId, from: String(from), to: String(from.add({ hours: 24 * 20 })), durationMinutes }
+  const free = await client.call(getFreeTimes, { query: { ...query, kind } })
+  return must(free.items[0])
+}
+
+/** Books four weeks with a doctor, without those that cannot be had, and answers also where it could be booked again. */
+async function seriesWith(doctorId: string, patient: Client) {
+  const startsAt = await firstFree(patient, doctorId, 30, 'video')
+  const wish = {
+    doctorId,
+    startsAt,
+    durationMinutes: 30,
+    kind: 'video' as const,
+    recurrence: 'FREQ=WEEKLY;COUNT=4',
+  }
+  const seen = await patient.call(previewSeries, { body: wish })
+  const skip = seen.visits.flatMap(({ originalStart, conflict }) => (conflict ? originalStart : []))
+  const { visits } = await patient.call(bookSeries, { body: { ...wish, reason: 'Physiotherapy', skip } })
+  const person = must((await patient.call(listPatients)).items[0])
+  const choices = new URLSearchParams({
+    at: startsAt,
+    minutes: '30',
+    kind: 'video',
+    step: 'check',
+    patient: person.id,
+    repeat: 'FREQ=WEEKLY;COUNT=12',
+    without: '2',
+  })
+  return { book: `/book/${doctorId}?${choices}`, visits: visits.items.map(({ id }) => id) }
+}
+
+function must<T>(value: T | undefined): T {
+  assert.ok(value !== undefined)
+  return value
 }
 
 /** A visit of the demo's patient with the demo's doctor, who proposes other times for it, and a relative who is invited. */
