@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { buildPages } from '../bin/build-pages.mjs'
 import { size } from './size.ts'
 import {
   installedPostgres,
@@ -37,6 +38,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     interrupted.abort()
   })
 }
+
+// Once for all: two browser tests that begin together would build into one folder.
+if (files.some((file) => file.endsWith('.e2e.ts'))) await buildPages(root)
 
 const kinds: PostgresKind[] = installedPostgres() ? ['embedded', '15'] : ['embedded']
 const servers = await Promise.all(kinds.map((kind) => startThrowAwayPostgres(kind)))

@@ -188,6 +188,7 @@ describe('the calendar of hours', { skip: withoutBrowser }, () => {
     assert.deepEqual((await rulesOf(ana))[1], { when: onDay(15), hours: `15:00-17:00 ${lisbon}` })
 
     // The weekly hours of this day are changed by the form, for this day alone.
+    await focusIsOn(page, /: Open for visits, /)
     await press(page, 'Control+Home', 'n')
     await focusIsOn(page, new RegExp(`: Open for visits, ${shown(15, '09:00')} to ${shown(15, '12:00')}$`))
     await press(page, 'Enter')

@@ -141,7 +141,7 @@ describe('the calendar', () => {
     await rui.call(createRule, { body: { kind: 'dated', ...onlyThen, on: onDay(30) } })
     const leave = { startsAt: at(4, '19:00'), endsAt: at(4, '21:00'), reason: 'A concert' }
     const away = await rui.call(createUnavailable, { body: leave })
-    const hours = [{ from: '14:00', to: '15:00' }]
+    const hours = [{ from: '14:00', to: '15:00', visitKinds: ['video' as const], place: '' }]
     const exception = await rui.call(setException, { params: { on: onDay(5) }, body: { hours } })
     const calendar = await calendarOf(rui)
     const timeZone = 'Europe/Lisbon'
@@ -157,6 +157,8 @@ describe('the calendar', () => {
           from: '18:00',
           to: '20:00',
           timeZone,
+          visitKinds: [],
+          place: '',
         },
         {
           startsAt: at(5, '14:00'),
@@ -166,6 +168,8 @@ describe('the calendar', () => {
           from: '14:00',
           to: '15:00',
           timeZone,
+          visitKinds: ['video'],
+          place: '',
         },
       ],
       unavailable: [away],

@@ -1,6 +1,6 @@
 import type { Calendar, CalendarVisit } from '#contract/calendar.ts'
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { focusLater } from '../../parts/focus-later.ts'
 import { epoch, instant, nowMs } from '../../times.ts'
@@ -48,6 +48,7 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
   const self = useSelf()
   const isDoctor = self?.role === 'doctor'
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
+  const isMoved = useRef(false)
   // They go away as a whole, before a window could give the focus back by itself; what opened them may be gone by then.
   // What is looked at, and perhaps dragged by now, does not scroll away: the cursor comes into view by itself when it is seen.
   useEffect(
@@ -80,7 +81,13 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
   const to = asked.about === 'move' ? asked.to : undefined
   const saved = async (): Promise<void> => {
     await refresh()
-    if (to) onMoved(to.start)
+    if (!to) return
+    isMoved.current = true
+    onMoved(to.start)
+  }
+  // A window that has moved something closes too, which would put it back.
+  const close = (): void => {
+    if (!isMoved.current) onClose()
   }
   switch (entry.kind) {
     case 'visit':
@@ -96,7 +103,7 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
           calendar={calendar}
           to={to && dayHoursOf({ startsAt: instant(to.start), endsAt: instant(to.end) }, entry.open.timeZone)}
           onSaved={saved}
-          onClose={onClose}
+          onClose={close}
         />
       )
     case 'away':
@@ -107,7 +114,7 @@ export function CalendarDialogs({ asked, calendar, zone, ownerZone, onAsk, onClo
           zone={zone}
           ownerZone={ownerZone}
           onSaved={saved}
-          onClose={onClose}
+          onClose={close}
         />
       )
   }
