@@ -23,8 +23,10 @@ export function useVisitStep(id: string) {
     },
     onError: () => queries.invalidateQueries({ queryKey: [getAppointment.path] }),
     onSettled: () => {
-      for (const { path } of [listAppointments, getCalendar, getSeries, getFreeTimes, getNextFreeTimes])
+      for (const { path } of [listAppointments, getSeries, getFreeTimes, getNextFreeTimes])
         void queries.invalidateQueries({ queryKey: [path] })
+      // Done when the calendar shows it, where one is open.
+      return queries.invalidateQueries({ queryKey: [getCalendar.path] })
     },
   })
 }

@@ -12,10 +12,12 @@ interface Step {
 }
 
 /** Whatever shows proposals, or times that they hold. */
-const shown = [getAppointment, listAppointments, getCalendar, getProposal, listProposals]
+const shown = [getAppointment, listAppointments, getProposal, listProposals]
 const free = [getFreeTimes, getNextFreeTimes]
-export const forgetProposals = (queries: QueryClient): void => {
+/** Resolves when the calendar shows it, where one is open: who goes on there by keyboard finds it in its place. */
+export function forgetProposals(queries: QueryClient): Promise<void> {
   for (const { path } of [...shown, ...free]) void queries.invalidateQueries({ queryKey: [path] })
+  return queries.invalidateQueries({ queryKey: [getCalendar.path] })
 }
 
 /** Answers or takes back a proposal and brings everything that shows it up to date, also when it is refused. */
