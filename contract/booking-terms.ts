@@ -14,7 +14,7 @@ const terms = {
   }),
   horizonDays: Type.Integer({
     minimum: 1,
-    maximum: 365,
+    maximum: 1096,
     description: 'A visit is booked at most so many times 24 hours before its start',
   }),
   visitsPerDay: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()], {

@@ -480,7 +480,7 @@ create table schedules.booking_terms (
   constraint booking_terms_pkey PRIMARY KEY (doctor_id),
   constraint a_day_has_one_to_a_hundred_visits CHECK (((visits_per_day >= 1) AND (visits_per_day <= 100))),
   constraint buffer_is_at_most_four_hours CHECK (((buffer_minutes >= 0) AND (buffer_minutes <= 240))),
-  constraint horizon_is_at_most_a_year CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
+  constraint horizon_is_at_most_three_years CHECK (((horizon_days >= 1) AND (horizon_days <= 1096))),
   constraint notice_is_at_most_thirty_days CHECK (((notice_minutes >= 0) AND (notice_minutes <= 43200)))
 );
 

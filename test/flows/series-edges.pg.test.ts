@@ -189,6 +189,21 @@ test('repeating appointments at their edges', async (t) => {
     },
   )
 
+  await t.test('yearly visits are booked with a doctor who is booked years ahead', async () => {
+    const bea = await clinic.doctor({ name: 'Dr. Bea Cruz', instantConfirmation: true })
+    const yearly = { body: wish({ doctorId: bea.id, recurrence: 'FREQ=YEARLY;COUNT=3' }) }
+    await maria.refused(contract.bookSeries, 'too_far_ahead', yearly)
+    const terms = { bufferMinutes: 0, noticeMinutes: 0, horizonDays: 1096, visitsPerDay: null }
+    await bea.call(setTerms, { body: terms })
+    const { visits: booked } = await maria.call(contract.bookSeries, yearly)
+    const [first = ''] = booked.items.map(({ wallStart }) => wallStart)
+    const start = Temporal.PlainDateTime.from(first)
+    assert.deepEqual(
+      booked.items.map(({ wallStart }) => wallStart),
+      [0, 1, 2].map((years) => start.add({ years }).toString({ smallestUnit: 'minute' })),
+    )
+  })
+
   await t.test('a request for a series is listed once, as long as one of its visits waits', async () => {
     const ida = await clinic.doctor({ name: 'Dr. Ida Sá' })
     const ofIda = (day: number) => ({ body: wish({ doctorId: ida.id, startsAt: at(day, '16:30') }) })

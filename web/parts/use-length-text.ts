@@ -10,7 +10,7 @@ export function useLengthText() {
   const { app, offers } = useWords()
   /** `2 weeks`, of a number of days. */
   const days = (count: number): string => {
-    if (count === year) return offers.year
+    if (count > 0 && count % year === 0) return offers.years(count / year)
     return count > 0 && count % week === 0 ? offers.weeks(count / week) : offers.days(count)
   }
   return {

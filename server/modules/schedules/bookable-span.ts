@@ -1,8 +1,10 @@
 import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Span } from './availability.ts'
 
-/** How far ahead a visit may start with any doctor. */
-export const longestHorizonDays = 365
+/** How far ahead a visit may start with any doctor: three years, one of which may be a leap year. */
+export const longestHorizonDays = 1096
+/** How far ahead it may start with doctors who have not said otherwise. */
+export const usualHorizonDays = 365
 
 /** When visits may start with doctors of these terms: from the end of the notice to before the horizon. */
 export const bookableSpan = (

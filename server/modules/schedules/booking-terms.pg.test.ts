@@ -79,7 +79,7 @@ describe('the terms on which a doctor is booked', () => {
       ['noticeMinutes', 43_201],
       ['noticeMinutes', null],
       ['horizonDays', 0],
-      ['horizonDays', 366],
+      ['horizonDays', 1097],
       ['visitsPerDay', 0],
       ['visitsPerDay', 101],
       ['visitsPerDay', '5'],

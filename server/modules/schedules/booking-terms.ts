@@ -2,7 +2,7 @@ import type { BookingTerms, setTerms as setTermsEndpoint } from '#contract/booki
 import { type Ctx, signedIn } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import { announceAvailability } from './announce-availability.ts'
-import { longestHorizonDays } from './bookable-span.ts'
+import { usualHorizonDays } from './bookable-span.ts'
 import { termsChangedMeanwhile } from './errors.ts'
 import { lockAvailability } from './keep-availability.ts'
 
@@ -10,7 +10,7 @@ import { lockAvailability } from './keep-availability.ts'
 export const defaultTerms: BookingTerms = {
   bufferMinutes: 0,
   noticeMinutes: 0,
-  horizonDays: longestHorizonDays,
+  horizonDays: usualHorizonDays,
   visitsPerDay: null,
   version: 0,
 }

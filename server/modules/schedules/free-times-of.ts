@@ -2,7 +2,7 @@ import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { kindsLasting, shortestVisits, visitKinds } from '#contract/visit-kinds.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Span } from './availability.ts'
-import { bookableSpan, cut, isBefore } from './bookable-span.ts'
+import { bookableSpan, cut, isBefore, longestHorizonDays } from './bookable-span.ts'
 import { type FreeStarts, freeStarts, inOrder, nextFreeStarts } from './free-starts.ts'
 import type { FreeTimesQuery } from './free-times.ts'
 import { fullDays } from './full-days.ts'
@@ -50,7 +50,7 @@ export const questionOf = (
 })
 
 /** Most next free times lie in the first days; only for doctors without enough of them more is read. */
-const lookAheadDays = [28, 365]
+const lookAheadDays = [28, longestHorizonDays]
 
 export interface NextFreeTimes {
   durationMinutes: number

@@ -36,7 +36,7 @@ const usualNotices = [
   30 * day,
 ]
 /** In days. */
-const usualHorizons = [week, 2 * week, 30, 60, 90, 180, year]
+const usualHorizons = [week, 2 * week, 30, 60, 90, 180, year, 2 * year, 3 * year]
 const mostVisits = 100
 
 /** On which terms patients book: a pause, how late, how early, how many a day. */

@@ -18,7 +18,7 @@ export const offers = {
   hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   weeks: (count: number) => (count === 1 ? '1 week' : `${count} weeks`),
-  year: '1 year',
+  years: (count: number) => (count === 1 ? '1 year' : `${count} years`),
   saveTerms: 'Save the rules',
   termsSaved: 'Your rules for booking are saved.',
   termsChanged: 'The rules were changed somewhere else meanwhile. Look at them, then save again.',

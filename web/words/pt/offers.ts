@@ -19,7 +19,7 @@ export const offers: Words['offers'] = {
   hours: (count) => (count === 1 ? '1 hora' : `${count} horas`),
   days: (count) => (count === 1 ? '1 dia' : `${count} dias`),
   weeks: (count) => (count === 1 ? '1 semana' : `${count} semanas`),
-  year: '1 ano',
+  years: (count) => (count === 1 ? '1 ano' : `${count} anos`),
   saveTerms: 'Guardar as regras',
   termsSaved: 'As suas regras de marcação estão guardadas.',
   termsChanged: 'As regras foram entretanto alteradas noutro lugar. Veja-as e guarde de novo.',
