@@ -136,6 +136,13 @@ suite('visits at hours that went wrong elsewhere', () => {
     assert.deepEqual(await readEverywhere('Etc/GMT+3', ['2026-10-25T01:30']), ['2026-10-25T04:30:00Z'])
   })
 
+  test('where the clock begins to change after years in which it did not', async () => {
+    assert.deepEqual(await readEverywhere('Pacific/Norfolk', ['2019-10-04T02:30', '2019-10-07T02:30']), [
+      '2019-10-03T15:30:00Z',
+      '2019-10-06T14:30:00Z',
+    ])
+  })
+
   test('in the hour that comes twice, in both its passes', async () => {
     assert.deepEqual(await readEverywhere('Europe/Lisbon', ['2026-10-25T01:00', '2026-10-25T01:45']), [
       '2026-10-25T00:00:00Z',

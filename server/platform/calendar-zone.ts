@@ -102,7 +102,7 @@ function changesBetween(from: Temporal.Instant, to: Temporal.Instant, timeZone: 
   }
 }
 
-/** A single steady one where nothing changes in the year to come, else the latest two changes; undefined for other zones. */
+/** A single steady one where nothing changes in the year to come, else the latest two changes, of one year; undefined for other zones. */
 function observancesAround(start: Temporal.ZonedDateTime): Observance[] | undefined {
   const next = start.getTimeZoneTransition('next')
   if (!next || Temporal.ZonedDateTime.compare(next, start.add({ months: 13 })) > 0) {
@@ -113,6 +113,8 @@ function observancesAround(start: Temporal.ZonedDateTime): Observance[] | undefi
   const latest = start.add({ seconds: 1 }).getTimeZoneTransition('previous')
   const earlier = latest?.getTimeZoneTransition('previous')
   if (!latest || !earlier) return undefined
+  // Changes that lie years apart follow no yearly rule: their rules would meet on one day, as on Norfolk Island in 2019.
+  if (Temporal.ZonedDateTime.compare(latest, earlier.add({ months: 13 })) > 0) return undefined
   const pair = [observance(earlier), observance(latest)]
   return pair.filter(isDaylight).length === 1 ? pair : undefined
 }
