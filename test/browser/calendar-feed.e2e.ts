@@ -21,7 +21,7 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
   const addressField = page.getByLabel('Your secret calendar address')
 
   await press(page, 'Make my calendar address')
-  await page.getByText('Your new calendar address is ready.').first().waitFor()
+  await focused(page, 'Your new calendar address is ready.')
   await press(page, 'Copy the address')
   await page.getByText('The address is copied.').first().waitFor()
   const first = await addressField.inputValue()
@@ -42,7 +42,7 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
 
   await press(page, 'Make a new address')
   await press(page.getByRole('dialog'), 'Make a new address')
-  await page.getByText('Your new calendar address is ready.').first().waitFor()
+  await focused(page, 'Your new calendar address is ready.')
   const second = await addressField.inputValue()
   assert.notEqual(second, first)
   assert.deepEqual([await summary(first), await summary(second)], ['404', 'Visit (not confirmed yet)'])
@@ -52,7 +52,7 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
   assert.equal(await summary(second), 'Visit (not confirmed yet)')
   await press(page, 'Remove the address')
   await press(page.getByRole('dialog'), 'Remove the address')
-  await page.getByText('The address is removed.').first().waitFor()
+  await focused(page, 'The address is removed.')
   assert.equal(await summary(second), '404')
   await page.getByRole('button', { name: 'Make my calendar address' }).waitFor()
   assert.deepEqual(noise, [], 'nothing in the console')
@@ -70,6 +70,11 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { name: 'Your visits in your own calendar' }).waitFor()
+}
+
+/** The page says it, and has moved the focus there: the button that was pressed may be gone. */
+async function focused(page: Page, says: string): Promise<void> {
+  await page.locator(':focus', { hasText: says }).waitFor()
 }
 
 async function press(within: Pick<Page, 'getByRole'>, name: string): Promise<void> {

@@ -14,7 +14,7 @@ import type { AppointmentRow } from './appointment-rows.ts'
 import { closeProposal } from './close-proposal.ts'
 import { notAsked, proposalClosed, unknownPosition } from './errors.ts'
 import { asProposal, isOpen, type ProposalRow, proposalsByIds } from './proposal-rows.ts'
-import { seen } from './take-step.ts'
+import { lockSeen } from './take-step.ts'
 
 /**
  * Accepts some of the times; until it is decided the last word counts. When all have accepted the same time, the
@@ -77,9 +77,8 @@ async function lockProposal(
   const [found] = await tx.sql<{ appointmentId: string }>`
     select appointment_id as "appointmentId" from appointments.proposals where id = ${id}`
   if (!found) throw notFound('The proposal')
-  await tx.sql`select id from appointments.appointments where id = ${found.appointmentId} for update`
+  const { row: visit, side } = await lockSeen(tx, found.appointmentId)
   await tx.sql`select id from appointments.proposals where id = ${id} for update`
-  const { row: visit, side } = await seen(tx, found.appointmentId)
   return { visit, side, proposal: await again(tx, { id }) }
 }
 

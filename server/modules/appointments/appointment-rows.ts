@@ -44,6 +44,12 @@ export async function rowById(ctx: Ctx, id: string): Promise<AppointmentRow | un
   return row
 }
 
+/** The same, locked until the commit: of two who act at once the second meets what the first did. */
+export async function lockedRow(tx: Tx, id: string): Promise<AppointmentRow | undefined> {
+  await tx.sql`select id from appointments.appointments where id = ${id} for update`
+  return rowById(tx, id)
+}
+
 /** Those of these appointments that exist, in the order of their starts by the rule of a series, else of their starts. */
 export const rowsByIds = (
   ctx: Ctx,

@@ -4,7 +4,7 @@ import type { Input } from '#platform/http.ts'
 import { removeUnavailable } from '#schedules'
 import { seenAbsence } from './absence-rows.ts'
 import { alreadyBack } from './errors.ts'
-import { rowById } from './appointment-rows.ts'
+import { lockedRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 
 /**
@@ -22,8 +22,7 @@ export async function endAbsence(ctx: Ctx, { params }: Input<typeof endEndpoint>
       select v.appointment_id as "appointmentId" from appointments.absence_visits_now v
       where v.absence_id = ${absence.id} and v.state = 'over' order by v.appointment_id`
     for (const { appointmentId } of open) {
-      await tx.sql`select id from appointments.appointments where id = ${appointmentId} for update`
-      const visit = await rowById(tx, appointmentId)
+      const visit = await lockedRow(tx, appointmentId)
       if (visit) await closeOpenProposal(tx, visit, { by: 'doctor', closedWith: 'other' })
     }
   })

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
 import type { Timer } from '#platform/jobs.ts'
-import { rowById } from './appointment-rows.ts'
+import { lockedRow } from './appointment-rows.ts'
 import { closeProposal } from './close-proposal.ts'
 import { isOpen, lockOpenProposal } from './proposal-rows.ts'
 
@@ -19,8 +19,7 @@ export async function expireProposals(ctx: Ctx): Promise<void> {
 
 async function expire(ctx: Ctx, appointmentId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
-    await tx.sql`select id from appointments.appointments where id = ${appointmentId} for update`
-    const visit = await rowById(tx, appointmentId)
+    const visit = await lockedRow(tx, appointmentId)
     const proposal = await lockOpenProposal(tx, appointmentId)
     // Somebody acted since it was found.
     if (!visit || !proposal || isOpen(proposal, tx.now())) return

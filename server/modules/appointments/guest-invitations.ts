@@ -7,7 +7,7 @@ import type {
 } from '#contract/participants.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { type AppointmentRow, asAnswer, rowById } from './appointment-rows.ts'
+import { type AppointmentRow, asAnswer, lockedRow, rowById } from './appointment-rows.ts'
 import { alreadyDeclined, linkExpired } from './errors.ts'
 import { decideAs } from './leave-appointment.ts'
 import { type ParticipantRow, participantsOf } from './participant-rows.ts'
@@ -38,7 +38,7 @@ export async function getGuestInvitation(
   ctx: Ctx,
   { params }: Input<typeof getEndpoint>,
 ): Promise<GuestInvitation> {
-  const { row, participant } = await invitedBy(ctx, params.token)
+  const { row, participant } = await invitedBy(ctx, params.token, rowById)
   return shownTo(ctx, row, participant)
 }
 
@@ -51,27 +51,26 @@ export async function decideAsGuest(
   { params, body }: Input<typeof decideEndpoint>,
 ): Promise<GuestInvitation> {
   return ctx.transaction(async (tx) => {
-    const found = await invitedBy(tx, params.token)
-    await tx.sql`select id from appointments.appointments where id = ${found.row.id} for update`
-    const { row, participant } = await invitedBy(tx, params.token)
+    const { row, participant } = await invitedBy(tx, params.token, lockedRow)
     const { decision } = body
     // Once declined the invitation is cancelled in the calendar: it takes a new one.
     if (participant.decision === 'declined' && decision === 'accepted') throw alreadyDeclined()
     await decideAs(tx, row, participant, { decision, by: 'participant' })
-    const again = await invitedBy(tx, params.token)
+    const again = await invitedBy(tx, params.token, rowById)
     return shownTo(tx, again.row, again.participant)
   })
 }
 
-async function invitedBy(
-  ctx: Ctx,
+async function invitedBy<C extends Ctx>(
+  ctx: C,
   token: string,
+  read: (ctx: C, id: string) => Promise<AppointmentRow | undefined>,
 ): Promise<{ row: AppointmentRow; participant: ParticipantRow }> {
   const [link] = await ctx.sql<{ participantId: string; appointmentId: string }>`
     select p.id as "participantId", p.appointment_id as "appointmentId"
     from appointments.invitation_links l join appointments.participants p on p.id = l.participant_id
     where l.token_hash = ${hashOf(token)}`
-  const row = link && (await rowById(ctx, link.appointmentId))
+  const row = link && (await read(ctx, link.appointmentId))
   if (!link || !row || Temporal.Instant.compare(row.endsAt, ctx.now()) <= 0) throw linkExpired()
   const present = (await participantsOf(ctx, [row.id])).get(row.id) ?? []
   const participant = present.find(({ id }) => id === link.participantId)

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import { doctorById } from '#doctors'
 import { releaseTimes } from '#schedules'
-import { rowById } from './appointment-rows.ts'
+import { lockedRow } from './appointment-rows.ts'
 import { enter } from './take-step.ts'
 import { tellStep } from './tell-step.ts'
 
@@ -49,8 +49,7 @@ export async function callOffUnsettled(ctx: Ctx): Promise<void> {
     order by v.starts_at limit ${mostAtOnce}`
   for (const { id, message } of due)
     await ctx.transaction(async (tx) => {
-      await tx.sql`select id from appointments.appointments where id = ${id} for update`
-      const row = await rowById(tx, id)
+      const row = await lockedRow(tx, id)
       if (!row || (row.state !== 'requested' && row.state !== 'confirmed')) return
       const cancelled = await enter(tx, row, 'cancel')
       await releaseTimes(tx, [row.claimId])

@@ -11,7 +11,7 @@ import { type AppointmentRow, asAnswer, rowById, writeStep } from './appointment
 import { notAsked } from './errors.ts'
 import { freeSecondDoctor } from './free-second-doctor.ts'
 import { type ParticipantRow, participantsOf } from './participant-rows.ts'
-import { demand, lockFor, seen } from './take-step.ts'
+import { demand, lockFor, lockSeen } from './take-step.ts'
 import { tellParticipant } from './tell-participant.ts'
 
 /** Somebody no longer takes part: their invitation is cancelled. @throws Refusal not_found, not_in_this_state, already_started */
@@ -41,8 +41,7 @@ export async function decideParticipation(
   { params, body }: Input<typeof decideEndpoint>,
 ): Promise<Appointment> {
   return ctx.transaction(async (tx) => {
-    await tx.sql`select id from appointments.appointments where id = ${params.id} for update`
-    const { row, side } = await seen(tx, params.id)
+    const { row, side } = await lockSeen(tx, params.id)
     const participant = await participantIn(tx, row, params.participantId)
     if (participant.doctorId !== signedIn(tx).accountId) throw notAsked()
     return decideAs(tx, row, participant, { decision: body.decision, by: side })

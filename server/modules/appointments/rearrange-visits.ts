@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { AbsenceRow } from './absence-rows.ts'
-import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { type AppointmentRow, lockedRow } from './appointment-rows.ts'
 import { searchTimes, type Search } from './best-times.ts'
 import { propose } from './make-proposal.ts'
 
@@ -41,8 +41,7 @@ async function rearrange(
   for (let tries = 1; tries <= mostTries; tries += 1) {
     try {
       await ctx.transaction(async (tx) => {
-        await tx.sql`select id from appointments.appointments where id = ${appointmentId} for update`
-        const row = await rowById(tx, appointmentId)
+        const row = await lockedRow(tx, appointmentId)
         const times = row && isStanding(tx, row) ? await search.timesFor(row) : []
         const proposal =
           row && times.length > 0

@@ -8,14 +8,23 @@ import {
 } from '#contract/appointment-states.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
-import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { type AppointmentRow, lockedRow, rowById } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import { alreadyStarted, notInThisState, tooEarly } from './errors.ts'
 import { sideOf } from './permissions.ts'
 
 /** An appointment and the side on which the caller stands. @throws Refusal not_found, also when it is somebody else's */
-export async function seen(ctx: Ctx, id: string): Promise<{ row: AppointmentRow; side: Side }> {
-  const row = await rowById(ctx, id)
+export const seen = async (ctx: Ctx, id: string): Promise<Seen> => asSeen(ctx, await rowById(ctx, id))
+
+/** The same, locked first. */
+export const lockSeen = async (tx: Tx, id: string): Promise<Seen> => asSeen(tx, await lockedRow(tx, id))
+
+interface Seen {
+  row: AppointmentRow
+  side: Side
+}
+
+function asSeen(ctx: Ctx, row: AppointmentRow | undefined): Seen {
   const side = row && sideOf(ctx.actor, row)
   if (!row || !side) throw notFound('The appointment')
   return { row, side }
@@ -35,13 +44,8 @@ export function demand(ctx: Ctx, name: StepName, row: AppointmentRow, side: Side
  * Locks the appointment and checks the step, so that of two people who act at once the second meets the new state.
  * @throws Refusal not_found, not_in_this_state, already_started
  */
-export async function lockFor(
-  tx: Tx,
-  id: string,
-  name: StepName,
-): Promise<{ row: AppointmentRow; side: Side }> {
-  await tx.sql`select id from appointments.appointments where id = ${id} for update`
-  const found = await seen(tx, id)
+export async function lockFor(tx: Tx, id: string, name: StepName): Promise<Seen> {
+  const found = await lockSeen(tx, id)
   demand(tx, name, found.row, found.side)
   return found
 }

@@ -2,7 +2,7 @@ import type { AppointmentState, StepName } from '#contract/appointment-states.ts
 import type { Ctx } from '#platform/context.ts'
 import type { Timer } from '#platform/jobs.ts'
 import { releaseTimes } from '#schedules'
-import { type AppointmentRow, rowById } from './appointment-rows.ts'
+import { lockedRow } from './appointment-rows.ts'
 import { callOffUnsettled, handOverAbsences } from './hand-over-absences.ts'
 import { expireOpenProposals } from './expire-proposals.ts'
 import { enter } from './take-step.ts'
@@ -43,8 +43,7 @@ export async function letTimePass(ctx: Ctx): Promise<void> {
 
 async function takeDueStep(ctx: Ctx, id: string, due: Due): Promise<void> {
   await ctx.transaction(async (tx) => {
-    await tx.sql`select id from appointments.appointments where id = ${id} for update`
-    const row: AppointmentRow | undefined = await rowById(tx, id)
+    const row = await lockedRow(tx, id)
     // Somebody acted since it was found.
     if (!row || row.state !== due.in) return
     const entered = await enter(tx, row, due.step)
