@@ -103,6 +103,7 @@ export const listRules = endpoint({
   path: '/v1/schedules',
   summary: "One's own rules of availability",
   who: owners,
+  shed: 'first',
   query: Type.Object(PageQuery),
   answers: { 200: page(AvailabilityRule) },
   refusals: [],
@@ -132,6 +133,7 @@ export const listExceptions = endpoint({
   path: '/v1/availability/exceptions',
   summary: 'Days with other hours than the weekly rules say, coming ones first',
   who: owners,
+  shed: 'first',
   query: Type.Object({ ...PageQuery, from: Type.Optional(Day) }),
   answers: { 200: page(ExceptionDay) },
   refusals: [],
@@ -141,6 +143,7 @@ export const listUnavailable = endpoint({
   path: '/v1/availability/unavailable-times',
   summary: "One's own unavailable times, coming ones first",
   who: owners,
+  shed: 'first',
   query: Type.Object({ ...PageQuery, from: Type.Optional(Instant) }),
   answers: { 200: page(UnavailableTime) },
   refusals: [],
@@ -194,6 +197,7 @@ export const getNextFreeTimes = endpoint({
   summary:
     'The next free starts of up to 20 doctors, each for the shortest visit of the kind that is free soonest',
   who: ['anyone'],
+  shed: 'first',
   query: Type.Object({
     doctorIds: Type.String({
       maxLength: 800,

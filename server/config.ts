@@ -62,6 +62,11 @@ export const settings = {
     read: asWholeNumber(2, 200),
     help: 'Most database connections of this process',
   }),
+  MAX_IN_FLIGHT: setting({
+    default: '25000',
+    read: asWholeNumber(4, 1_000_000),
+    help: 'Most requests that wait in this process at once; searches are refused from a quarter of it on, bookings last',
+  }),
   TARGET: setting({
     default: 'all',
     read: asText,

@@ -35,6 +35,8 @@ export interface StartOptions {
   now?: () => Temporal.Instant
 }
 
+const longestPulseMs = 2000
+
 /** Starts the targeted modules on a migrated database and serves them on the port of the settings. */
 export async function startConsulta(
   config: Config,
@@ -46,6 +48,8 @@ export async function startConsulta(
   const pool = openPool(databaseUrl, config.DATABASE_POOL, (error) =>
     log.warn({ err: error }, 'A database connection was lost'),
   )
+  // A connection of its own: a long queue for the others says nothing about whether the database answers.
+  const pulse = openPool(databaseUrl, 1, () => {}, longestPulseMs)
   const metrics = newMetrics(config.TARGET)
   const identities = new Identities()
   const listeners: Listener[] = [
@@ -75,7 +79,7 @@ export async function startConsulta(
     identify: (headers) => identities.of(identifying, headers),
     isReady: async () =>
       !draining &&
-      (await pool.query('select 1').then(
+      (await pulse.query('select 1').then(
         () => true,
         () => false,
       )),
@@ -114,7 +118,7 @@ export async function startConsulta(
     await worker.stop()
     await stopListening()
     world.mail.close()
-    await pool.end()
+    await Promise.all([pool.end(), pulse.end()])
   }
   const stopOnce = (): Promise<void> => (stopping ??= stop())
   return { url, ctx: system('operator'), stop: stopOnce, [Symbol.asyncDispose]: stopOnce }

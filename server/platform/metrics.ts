@@ -1,9 +1,11 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   registry: Registry
   requests: Histogram<'method' | 'route' | 'status'>
   jobs: Counter<'task' | 'outcome'>
+  shed: Counter<'class'>
+  inFlight: Gauge
 }
 
 /** One registry per started server, so that several can live in one process. */
@@ -24,6 +26,17 @@ export function newMetrics(target: string): Metrics {
       name: 'consulta_jobs_total',
       help: 'Background jobs by outcome: done, failed (will be tried again), given_up',
       labelNames: ['task', 'outcome'],
+      registers: [registry],
+    }),
+    shed: new Counter({
+      name: 'consulta_shed_total',
+      help: 'Requests refused in an overload: first, next, last by what they ask for; database: it did not answer in time',
+      labelNames: ['class'],
+      registers: [registry],
+    }),
+    inFlight: new Gauge({
+      name: 'consulta_requests_in_flight',
+      help: 'Requests that are being answered',
       registers: [registry],
     }),
   }
