@@ -63,9 +63,9 @@ export const settings = {
     help: 'Most database connections of this process',
   }),
   MAX_IN_FLIGHT: setting({
-    default: '25000',
-    read: asWholeNumber(4, 1_000_000),
-    help: 'Most requests that wait in this process at once; searches are refused from a quarter of it on, bookings last',
+    default: '0',
+    read: asWholeNumber(0, 1_000_000),
+    help: 'Most requests that wait in this process at once; searches are refused from a quarter of it on, bookings last; 0 = as many as memory allows, at most 25,000',
   }),
   TARGET: setting({
     default: 'all',

@@ -76,14 +76,14 @@ export const sqlOver = (connection: pg.Pool | pg.PoolClient): Sql => {
   }
 }
 
-/** How long anything waits for a connection, and then for a statement. 20,000 bookings at once wait less. */
+/** How long anything waits for a statement; for a connection twice as long, as many may stand in line for it. */
 const usualPatienceMs = 60_000
 /** The database gives up a statement itself; only from one that hangs as a whole nothing is heard. */
 const beyondPatienceMs = 5000
 
 /**
  * A pool whose lost connections are told, and replaced, instead of ending the process. Nothing waits in it for ever: what
- * it throws after `patienceMs` is told by `isDatabaseBusy`.
+ * it throws when `patienceMs` are over is told by `isDatabaseBusy`.
  */
 export function openPool(
   url: string,
@@ -94,7 +94,7 @@ export function openPool(
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: patienceMs,
+    connectionTimeoutMillis: 2 * patienceMs,
     statement_timeout: patienceMs,
     query_timeout: patienceMs + beyondPatienceMs,
     options: '-c TimeZone=UTC',
@@ -111,8 +111,8 @@ const waitedInVain = new Set([
   'timeout exceeded when trying to connect',
   'Connection terminated due to connection timeout',
 ])
-/** Statement cancelled after its time, too many connections, starting up or shutting down, nobody listening. */
-const cannotNow = new Set(['57014', '53300', '57P03', 'ECONNREFUSED'])
+/** Statement cancelled after its time, too many connections, starting up or shutting down, nobody listening, no more files. */
+const cannotNow = new Set(['57014', '53300', '57P03', 'ECONNREFUSED', 'EMFILE'])
 
 /** Whether something failed because the database could not take it in time: the same may succeed a little later. */
 export function isDatabaseBusy(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { getHeapStatistics } from 'node:v8'
 import type { Shed } from '#contract/endpoint.ts'
 import type { Logger } from 'pino'
 import { Refusal } from './errors.ts'
@@ -12,7 +13,14 @@ const roomFor: Record<Shed, number> = { first: 1 / 4, next: 3 / 4, last: 1 }
 const stuckFrom: Record<Shed, number> = { first: 500, next: 2000, last: Infinity }
 /** Seconds after which to ask again: drawn for each, so that those who were refused together do not return together. */
 const askAgain: Record<Shed, [least: number, most: number]> = { first: [3, 9], next: [2, 6], last: [1, 4] }
+/** 22 kB were measured of a booking that waits for the database, 50 kB of one that is being decided. */
+const bytesPerRequest = 50_000
+const mostWithoutSetting = 25_000
 const tellEveryMs = 10_000
+
+/** Half of the heap is for what waits: 20,000 bookings at once fit where the process may have 2 GB. */
+const whatMemoryAllows = (): number =>
+  Math.min(mostWithoutSetting, getHeapStatistics().heap_size_limit / 2 / bytesPerRequest)
 
 /** More than can be done at the moment. Whoever asks again after `Retry-After` is likely let in. */
 export function overloaded(shed: Shed): Refusal {
@@ -39,11 +47,13 @@ export class Load {
   readonly #log: Logger
   readonly #inFlight = new Set<ServerResponse>()
   readonly #working = new Set<ServerResponse>()
-  readonly #delay = eventLoopDelay()
+  readonly #delay: Delay
   #toldAt = -Infinity
 
-  constructor(mostInFlight: number, metrics: Metrics, log: Logger) {
-    this.#mostInFlight = mostInFlight
+  /** `mostInFlight` 0: as many as memory allows. */
+  constructor(mostInFlight: number, metrics: Metrics, log: Logger, delay = eventLoopDelay()) {
+    this.#mostInFlight = mostInFlight || whatMemoryAllows()
+    this.#delay = delay
     this.#metrics = metrics
     this.#log = log
   }
@@ -99,6 +109,10 @@ export class Load {
   }
 }
 
+interface Delay {
+  milliseconds(): number
+  stop(): void
+}
 const windowMs = 1000
 const leastTurns = 3
 const resolutionMs = 20
@@ -107,7 +121,7 @@ const resolutionMs = 20
  * How long a turn of the event loop is held up, as the median of the last full second that had a few turns: one long
  * turn, such as a large import, does not count, a row of them does. Looked at when somebody asks, so that it needs no timer.
  */
-function eventLoopDelay(): { milliseconds(): number; stop(): void } {
+export function eventLoopDelay(): Delay {
   const histogram = monitorEventLoopDelay({ resolution: resolutionMs })
   histogram.enable()
   let since = performance.now()
