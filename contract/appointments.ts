@@ -233,6 +233,7 @@ const stepOfVisit = (name: string, summary: string, who: readonly ('patient' | '
     path: `/v1/appointments/:id/${name}`,
     summary,
     who,
+    shed: 'last',
     params: ById,
     answers: { 200: Appointment },
     refusals: visitRefusals,
