@@ -1,5 +1,6 @@
 import type { Answer, Endpoint } from '#contract/endpoint.ts'
 import type { Role } from '#contract/users.ts'
+import { noCache } from '#platform/cache.ts'
 import { sqlOver, type Sql, openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { httpServer } from '#platform/http.ts'
@@ -43,6 +44,7 @@ export async function openBenchApp(
     log: pino({ level: 'silent' }),
     mail: { local: true, send: async () => {}, close: () => {} },
     pool: watch(pool),
+    cache: noCache(() => Temporal.Now.instant()),
     subscriptions: subscriptionsOf({
       subscribers: modules.flatMap((m) => m.subscribers ?? []),
       listeners: modules.flatMap((m) => m.listeners ?? []),

@@ -159,6 +159,10 @@ export const deleteUnavailable = endpoint({
 })
 
 const Minutes = Type.Integer({ minimum: 5, maximum: 480 })
+const AsOf = Type.String({
+  ...Instant,
+  description: 'When this was so: a few seconds ago at most. Only booking tells whether a time is still free',
+})
 const OfKind = Type.Optional(VisitKind)
 
 export const getFreeTimes = endpoint({
@@ -179,6 +183,7 @@ export const getFreeTimes = endpoint({
       doctorId: Id,
       timeZone: TimeZone,
       durationMinutes: Type.Integer(),
+      asOf: AsOf,
       items: Type.Array(Instant),
       differsByKind: Type.Boolean({
         description: 'Some of these starts are free for one kind of visit only: ask for each kind',
@@ -209,6 +214,7 @@ export const getNextFreeTimes = endpoint({
   }),
   answers: {
     200: Type.Object({
+      asOf: AsOf,
       items: Type.Array(
         Type.Object({
           doctorId: Id,

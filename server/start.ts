@@ -7,6 +7,7 @@ import { modules, targeted } from './modules.ts'
 import type { Ctx } from '#platform/context.ts'
 import { contextFor, type World } from '#platform/world.ts'
 import { openPool } from '#platform/database.ts'
+import { cacheOf, noCache } from '#platform/cache.ts'
 import { deliver, listen, type Listener, subscriptionsOf } from '#platform/events.ts'
 import { httpServer } from '#platform/http.ts'
 import { type Job, startJobs } from '#platform/jobs.ts'
@@ -57,13 +58,20 @@ export async function startConsulta(
     { on: 'account.changed', hear: (accountId) => identities.forget(accountId) },
     ...modules.flatMap((m) => m.listeners ?? []),
   ]
+  const clock = now ?? (() => Temporal.Now.instant().round('microsecond'))
+  // A process with some of the modules hears of most changes by Redis alone: without it, it remembers nothing.
+  const mayRemember = config.REDIS_URL !== '' || config.TARGET === 'all'
+  const cache = mayRemember
+    ? cacheOf({ redisUrl: config.REDIS_URL, now: clock, log, metrics })
+    : noCache(clock)
   const world: World = {
     config,
     log,
     mail: mailBy(config),
     pool,
+    cache,
     subscriptions: subscriptionsOf({ subscribers: modules.flatMap((m) => m.subscribers ?? []), listeners }),
-    now: now ?? (() => Temporal.Now.instant().round('microsecond')),
+    now: clock,
   }
   const system = (why: string): Ctx => contextFor(world, 'system', `${why}-${randomUUIDv7()}`)
   await keepStep(system('start'), config.STEP_MINUTES)
@@ -118,6 +126,7 @@ export async function startConsulta(
     await worker.stop()
     await stopListening()
     world.mail.close()
+    await cache.stop()
     await Promise.all([pool.end(), pulse.end()])
   }
   const stopOnce = (): Promise<void> => (stopping ??= stop())

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { after, test } from 'node:test'
 import { getSelf } from '#contract/users.ts'
+import { noCache } from '#platform/cache.ts'
 import { inTransaction, isDatabaseBusy, openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { httpServer, on, type Route } from '#platform/http.ts'
@@ -23,6 +24,7 @@ async function serverOn(url: string, routes: readonly Route[]) {
     log: pino({ level: 'silent' }),
     mail: { local: true, send: async () => {}, close: () => {} },
     pool,
+    cache: noCache(() => Temporal.Now.instant()),
     subscriptions: subscriptionsOf({ subscribers: [], listeners: [] }),
     now: () => Temporal.Now.instant(),
   }
