@@ -14,6 +14,7 @@ export const subscribers = [
     on: ['free_times.changed'],
     // A retried job can come after the job of a later event: only what is later in the log counts.
     run: async (tx, { position, payload }) => {
+      tx.forget(payload.doctorId)
       await tx.sql`
         update doctors.profiles set next_free_at = ${payload.nextFreeAt}, next_free_position = ${position}
         where id = ${payload.doctorId} and next_free_position < ${position}`

@@ -20,6 +20,7 @@ import {
   unknownTimeZone,
 } from './errors.ts'
 import { licenceKey } from './licence-key.ts'
+import { specialties } from './list-specialties.ts'
 import { makeDraft } from './make-draft.ts'
 import { isOwn } from './permissions.ts'
 import { statusAfterSave } from './status-after-save.ts'
@@ -47,6 +48,7 @@ export async function updateDoctor(
       // The row is locked: of two saves with the same If-Match the second meets the version of the first.
       if (ifMatch !== undefined && ifMatch !== before.version) throw changedMeanwhile(asDoctor(before))
       const saved = await save(tx, before, profile, durations)
+      tx.forget(actor.accountId, specialties)
       await tx.emit('doctor.profile_changed', { doctorId: actor.accountId })
       return saved
     })
