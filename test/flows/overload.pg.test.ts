@@ -21,14 +21,18 @@ const smallClinic = (): Promise<Clinic> =>
   })
 
 /** Keeps every booking waiting until it is let go. */
-async function holdTimes({ system }: Clinic): Promise<() => Promise<void>> {
+async function holdTimes({ system }: Clinic): Promise<{ letGo(): Promise<void> } & AsyncDisposable> {
   const client = await system.pool.connect()
   await client.query('begin')
   await client.query('lock table schedules.taken_times in access exclusive mode')
-  return async () => {
+  let isHeld = true
+  const letGo = async (): Promise<void> => {
+    if (!isHeld) return
+    isHeld = false
     await client.query('rollback')
     client.release()
   }
+  return { letGo, [Symbol.asyncDispose]: letGo }
 }
 
 const metric = async ({ url }: Clinic, name: string): Promise<number> => {
@@ -71,7 +75,7 @@ test('searches are shed first and bookings last, and when it is over everything 
     while (waiting.length < count) waiting.push(book(waiting.length))
     await inFlight(clinic, count)
   }
-  const letGo = await holdTimes(clinic)
+  await using times = await holdTimes(clinic)
 
   await bookUpTo(1)
   assert.equal((await search()).status, 200)
@@ -97,7 +101,7 @@ test('searches are shed first and bookings last, and when it is over everything 
   await inFlight(clinic, most)
   assert.ok((await metric(clinic, 'consulta_shed_total{class="last"')) >= 50)
 
-  await letGo()
+  await times.letGo()
   const answers = await Promise.all(waiting)
   assert.deepEqual(
     answers.map(({ status }) => status),
@@ -113,7 +117,7 @@ test('who hangs up makes no room before the work has ended, and none is lost by 
   const ana = await clinic.doctor({ instantConfirmation: true })
   const maria = await clinic.patient()
   await clinic.drain()
-  const letGo = await holdTimes(clinic)
+  await using times = await holdTimes(clinic)
   const request = (n: number): string => {
     const body = JSON.stringify(bookingAt(ana, n))
     return [
@@ -139,7 +143,7 @@ test('who hangs up makes no room before the work has ended, and none is lost by 
     maria.send('POST', bookAppointment.path, { json: bookingAt(ana, n) }),
   )
   await inFlight(clinic, most)
-  await letGo()
+  await times.letGo()
   for (const { status } of await Promise.all(waiting)) assert.equal(status, 201)
   await inFlight(clinic, 0)
 })
@@ -149,7 +153,7 @@ test('who is refused need not have sent everything', async () => {
   const ana = await clinic.doctor({ instantConfirmation: true })
   const maria = await clinic.patient()
   await clinic.drain()
-  const letGo = await holdTimes(clinic)
+  await using times = await holdTimes(clinic)
   const waiting = Array.from({ length: most }, (_, n) =>
     maria.send('POST', bookAppointment.path, { json: bookingAt(ana, n) }),
   )
@@ -161,7 +165,7 @@ test('who is refused need not have sent everything', async () => {
   socket.destroy()
   assert.match(answer.toString(), /^HTTP\/1.1 503 /)
   assert.match(answer.toString(), /^retry-after: [1-4]\r$/im)
-  await letGo()
+  await times.letGo()
   await Promise.all(waiting)
   await inFlight(clinic, 0)
 })
