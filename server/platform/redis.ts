@@ -33,12 +33,14 @@ export function openRedis(url: string, { log, metrics }: { log: Logger; metrics:
     if (!isAway) log.warn({ err: error }, 'Redis is away: every process remembers for itself')
     isAway = true
   })
-  asking.on('ready', () => {
+  listening.on('error', () => {})
+  const comeBack = (): void => {
+    if (asking.status !== 'ready' || listening.status !== 'ready') return
     metrics.redisIsUp.set(1)
     if (isAway) log.info('Redis is back')
     isAway = false
-  })
-  listening.on('error', () => {})
+  }
+  for (const connection of [asking, listening]) connection.on('ready', comeBack)
   return {
     layer: redisDriver({ connection: asking }),
     bus: { options: { retryQueue: { enabled: false } }, factory: () => busOver(asking, listening) },
