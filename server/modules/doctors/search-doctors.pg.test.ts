@@ -22,7 +22,13 @@ const found = async (query: Search): Promise<string[]> =>
   (await searchTyped(query)).items.map((doctor) => doctor.name)
 
 const free = (doctorId: string, nextFreeAt: string | null): Promise<void> =>
-  clinic.system.transaction((tx) => tx.emit('free_times.changed', { doctorId, nextFreeAt }))
+  clinic.system.transaction((tx) =>
+    tx.emit('free_times.changed', {
+      doctorId,
+      nextFreeAt,
+      nextFreeByKind: { video: nextFreeAt, in_person: nextFreeAt },
+    }),
+  )
 
 const doctors: Record<string, NewDoctor & { free?: string }> = {
   joao: { name: 'Dr. João Ávila', city: 'São Paulo', specialty: 'cardiology', languages: ['pt'] },
@@ -154,7 +160,7 @@ suite('finding doctors', () => {
           id,
           position,
           name: 'free_times.changed',
-          payload: { doctorId: id, nextFreeAt },
+          payload: { doctorId: id, nextFreeAt, nextFreeByKind: { video: nextFreeAt, in_person: nextFreeAt } },
           occurredAt: clinic.system.now(),
         }),
       )
