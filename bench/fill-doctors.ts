@@ -22,10 +22,7 @@ const invented = (count: number, ending: string): string[] =>
 const lastNames = [...new Set(invented(2000, 'es'))]
 const cities = [...new Set(invented(300, 'ópolis'))]
 
-/**
- * So many verified doctors with hours, free times for each kind of visit and four booked visits: all by SQL, as many
- * minutes as there are millions.
- */
+/** So many verified doctors with hours, two booked visits and the next free time for each kind of visit: all by SQL. */
 export async function fillDoctors(sql: Sql, count: number): Promise<void> {
   await sql`select setseed(0.5)`
   await sql`set maintenance_work_mem = '512MB'`
@@ -93,8 +90,9 @@ async function fillSchedules(sql: Sql): Promise<void> {
   await sql`
     insert into schedules.taken_times (party_id, cell, claim_id, party, kind)
     select id, extract(epoch from ${noonToday()}::timestamptz)::int / 900 + 96 * day + cell, gen_random_uuid(), 'doctor', 'booking'
-    from doctors.profiles, unnest('{1,3,8,20}'::int[]) as day, generate_series(0, 1) as cell`
+    from doctors.profiles, unnest('{1,3}'::int[]) as day, generate_series(0, 1) as cell`
   await sql`
-    insert into schedules.next_free_times (doctor_id, next_video_at, next_in_person_at, refreshed_at)
-    select id, nullif(next_video_at, 'infinity'), nullif(next_in_person_at, 'infinity'), ${noonToday()} from doctors.profiles`
+    insert into schedules.next_free_times (doctor_id, next_video_at, next_in_person_at, is_lacking, refreshed_at)
+    select id, nullif(next_video_at, 'infinity'), nullif(next_in_person_at, 'infinity'), false, ${noonToday()}
+    from doctors.profiles`
 }

@@ -7,6 +7,8 @@ export type Field = 'n' | 'c' | 's' | 'l' | 'p'
 export interface AskedWord {
   typed: string
   fields: readonly Field[]
+  /** All the words that begin with it, once they were looked up, unless they are many. */
+  all?: readonly string[] | undefined
   /** Whole words that count instead, when no word begins with the typed one. */
   near?: readonly string[]
   /** Codes of the specialties that have such a word, once they were looked up. */
@@ -48,7 +50,7 @@ const asLicence = (text: string | undefined): string | undefined =>
   text && wordsOf(text).length > 0 ? wordsOf(text).join('') : text
 
 /** Words are letters and digits, so none ends the quotation of a tsquery or means something in an expression. */
-function lexemes({ typed, near, specialties = [] }: AskedWord, field: Field): string[] {
+function lexemes({ typed, all, near = all, specialties = [] }: AskedWord, field: Field): string[] {
   if (field === 'p') return specialties.map((code) => `'p${code}'`)
   return near ? near.map((word) => `'${field}${word}'`) : [`'${field}${typed}':*`]
 }

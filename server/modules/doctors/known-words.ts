@@ -17,21 +17,30 @@ export async function keepWords(tx: Tx, doctorId: string): Promise<void> {
     on conflict do nothing`
 }
 
+/** Words are looked for by the whole words that they begin, up to so many: an index finds those quicker than a beginning. */
+const fewWords = 20
+
 /** The same words with those of their fields alone in which some word begins with them; of an unknown word none are left. */
 export async function lookUp(ctx: Ctx, asked: readonly AskedWord[]): Promise<AskedWord[]> {
-  const rows = await ctx.sql<{ typed: string; fields: Field[] }>`
-    select typed, array(
-      select f.field from unnest('{n,c,s}'::text[]) as f (field)
-      where exists (select from doctors.known_words k
-        where k.field = f.field and k.word >= typed and k.word < typed || chr(1114111))
-    ) as fields
-    from unnest(${asked.map(({ typed }) => typed)}::text[]) as typed`
+  const rows = await ctx.sql<{ typed: string; field: Field; words: string[] }>`
+    select typed, field, array(
+      select word from doctors.known_words k
+      where k.field = f.field and k.word >= typed and k.word < typed || chr(1114111) limit ${fewWords + 1}
+    ) as words
+    from unnest(${[...new Set(asked.map(({ typed }) => typed))]}::text[]) as typed, unnest('{n,c,s}'::text[]) as f (field)`
   const specialties = await specialtiesWith(ctx, asked)
-  return asked.map((word, i) => {
-    const known = [...(rows[i]?.fields ?? []), 'l', ...(specialties(word).length > 0 ? ['p'] : [])]
+  return asked.map((word) => {
+    const found = rows.filter(
+      ({ typed, field, words }) => typed === word.typed && word.fields.includes(field) && words.length > 0,
+    )
+    const known = new Set<Field>(['l', ...found.map(({ field }) => field)])
+    if (specialties(word).length > 0) known.add('p')
+    const areFew = found.every(({ words }) => words.length <= fewWords)
     return {
       ...word,
-      fields: word.fields.filter((field) => known.includes(field)),
+      fields: word.fields.filter((field) => known.has(field)),
+      all:
+        areFew && !word.fields.includes('l') ? [...new Set(found.flatMap(({ words }) => words))] : undefined,
       specialties: specialties(word),
     }
   })

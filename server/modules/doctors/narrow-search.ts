@@ -8,12 +8,13 @@ export interface Narrowed {
   states: string[] | null
   /** A tsquery for `words`. */
   words: string | null
-  /** Regular expressions for `name_text`, where reading in the order of the results finds enough soon. */
+  /** LIKE patterns for `name_text`, which stands in every index that is in the order of the results. */
   namePatterns: string[] | null
+  /** So few fit that it is quicker to sort them than to read everybody in the order of the results until enough fit. */
+  areFew: boolean
 }
 
-/** From so many doctors with a name on, reading in the order of the results is quicker than collecting all of them. */
-const manyNamesakes = 2000
+const mostToSort = 2000
 
 /**
  * Says words by what they can mean: one that only specialties have is a specialty, one that only cities have is a city.
@@ -26,30 +27,36 @@ export async function narrow(
 ): Promise<Narrowed | undefined> {
   if (words.some(({ fields }) => fields.length === 0)) return undefined
   const only = (field: Field) => words.filter(({ fields }) => fields.length === 1 && fields[0] === field)
+  const asked = specialty === undefined ? [] : [asWord(specialty)]
   const [specialties, cities, states] = [
-    common([
-      ...(specialty === undefined ? [] : [[specialty]]),
-      ...only('p').map((word) => word.specialties ?? []),
-    ]),
+    common([...asked, ...only('p')].map((word) => word.specialties ?? [])),
     await placesOf(ctx, 'c', only('c')),
     await placesOf(ctx, 's', only('s')),
   ]
   if ([specialties, cities, states].some((list) => list?.length === 0)) return undefined
-  const names = only('n')
-  const others = words.filter(({ fields }) => fields.length > 1 || fields[0] === 'l')
-  const areMany = names.length > 0 && (await guessCount(ctx, tsqueryOf(names))) > manyNamesakes
-  const byIndex = areMany ? others : [...names, ...others]
+  const places = { specialties, cities, states }
+  const [names, others] = [only('n'), words.filter(({ fields }) => fields.length > 1 || fields[0] === 'l')]
+  const haveIndex = names.length + others.length === 0 && states === null && (cities?.length ?? 1) === 1
+  if (haveIndex) return { ...places, words: null, namePatterns: null, areFew: false }
+  const all = tsqueryOf([...words, ...asked])
+  if ((await guessCount(ctx, all)) <= mostToSort)
+    return { ...places, words: all, namePatterns: null, areFew: true }
+  const near = names.filter((word) => word.near)
+  const typed = names.filter((word) => !word.near)
+  const byWord = [...near, ...others]
   return {
-    specialties,
-    cities,
-    states,
-    words: byIndex.length > 0 ? tsqueryOf(byIndex) : null,
-    namePatterns: areMany ? patternsFor(names) : null,
+    ...places,
+    words: byWord.length > 0 ? tsqueryOf(byWord) : null,
+    namePatterns: typed.length > 0 ? typed.map((word) => `% ${word.typed}%`) : null,
+    areFew: false,
   }
 }
 
+/** A specialty as if somebody had typed a word that only it has. */
+const asWord = (code: string): AskedWord => ({ typed: code, fields: ['p'], specialties: [code] })
+
 /** What all of these lists have; null when there is none. */
-const common = (lists: (readonly string[])[]): string[] | null =>
+const common = (lists: readonly (readonly string[])[]): string[] | null =>
   lists.length === 0
     ? null
     : lists.map((list) => [...list]).reduce((all, list) => all.filter((one) => list.includes(one)))

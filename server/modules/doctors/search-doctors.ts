@@ -52,8 +52,9 @@ async function findNarrowed(ctx: Ctx, query: Query, narrowed: Narrowed | undefin
   // One more than is counted tells that there are more.
   const most = mostFound + 1
   const offset = page * size
-  const coming = await inLine(ctx, query, narrowed, { from: now, before: freeBefore, most, offset, size })
-  const isAll = coming.total === most || freeBefore !== null
+  const from = narrowed.areFew && freeBefore === null ? null : now
+  const coming = await inLine(ctx, query, narrowed, { from, before: freeBefore, most, offset, size })
+  const isAll = from === null || freeBefore !== null || coming.total === most
   const passed = isAll
     ? nobody
     : await inLine(ctx, query, narrowed, {
@@ -86,10 +87,11 @@ interface Stretch {
 async function inLine(
   ctx: Ctx,
   query: Query,
-  { specialties, cities, states, words, namePatterns }: Narrowed,
+  { specialties, cities, states, words, namePatterns, areFew }: Narrowed,
   { from, before, most, offset, size }: Stretch,
 ): Promise<{ items: Doctor[]; total: number }> {
   const { kind = null, language = null, maxFee = null, currency = null } = query
+  const now = ctx.now()
   const [specialty, city] = [onlyOne(specialties), onlyOne(cities)]
   const rows = await ctx.sql<ProfileRow & { total: number }>`
     with fitting as (
@@ -103,24 +105,25 @@ async function inLine(
         and (${city}::text is not null or ${cities}::text[] is null or city_text = any(${cities}))
         and (${states}::text[] is null or state_text = any(${states}))
         and (${words}::tsquery is null or words @@ ${words}::tsquery)
-        and (${namePatterns}::text[] is null or name_text ~ all(${namePatterns}))
+        and (${namePatterns}::text[] is null or name_text like all(${namePatterns}))
         and (${language}::text is null or ${language} = any(languages))
         and (${kind}::text is null or ${kind} = any(visit_kinds))
         and (${maxFee}::int is null or fee_amount is null or (fee_amount <= ${maxFee} and fee_currency = ${currency}))
     ), found as materialized (
-      select id, free_at, name_text from fitting
+      -- Few are sorted anyway: in one go with those whose time has gone by.
+      select case when ${areFew} then free_at < ${now} end as has_passed, free_at, name_text, id from fitting
       where (${from}::timestamptz is null or free_at >= ${from}) and (${before}::timestamptz is null or free_at < ${before})
-      order by free_at, name_text, id limit ${most}
+      order by has_passed, free_at, name_text, id limit ${most}
     )
     select count.total, row.*
     from (select count(*) as total from found) as count
     left join lateral (
-      select * from found order by free_at, name_text, id limit ${size} offset ${offset}
+      select * from found order by has_passed, free_at, name_text, id limit ${size} offset ${offset}
     ) as place on true
     left join doctors.profiles as row on row.id = place.id
-    order by place.free_at, place.name_text, place.id`
+    order by place.has_passed, place.free_at, place.name_text, place.id`
   // A page past the end is one row without a doctor, which still brings the total.
-  const items = rows.filter((row) => row.id !== null).map((row) => asDoctor(row, ctx.now()))
+  const items = rows.filter((row) => row.id !== null).map((row) => asDoctor(row, now))
   return { items, total: rows[0]?.total ?? 0 }
 }
 
