@@ -3,17 +3,17 @@ import { wordsOf } from '#platform/search-text.ts'
 import { type AskedWord, type Field, tsqueryOf } from './asked-words.ts'
 import { isNear } from './mistakes.ts'
 
-/** Keeps the words of a saved profile for looking up what somebody types. In one order, so that two saves never wait in a ring. */
-export async function keepWords(tx: Tx, doctorId: string): Promise<void> {
+/** Keeps the words of saved profiles for looking up what somebody types. In one order, so that two saves never wait in a ring. */
+export async function keepWords(tx: Tx, doctorIds: readonly string[]): Promise<void> {
   await tx.sql`
     insert into doctors.known_words (field, word)
     select distinct left(word, 1), substr(word, 2) from doctors.profiles, unnest(tsvector_to_array(words)) as word
-    where id = ${doctorId} and left(word, 1) in ('n', 'c', 's') order by 1, 2
+    where id = any(${doctorIds}::uuid[]) and left(word, 1) in ('n', 'c', 's') order by 1, 2
     on conflict do nothing`
   await tx.sql`
     insert into doctors.known_places (field, place)
-    select place.* from doctors.profiles cross join lateral (values ('c', city_text), ('s', state_text)) as place
-    where id = ${doctorId} order by 1, 2
+    select distinct place.* from doctors.profiles cross join lateral (values ('c', city_text), ('s', state_text)) as place
+    where id = any(${doctorIds}::uuid[]) order by 1, 2
     on conflict do nothing`
 }
 

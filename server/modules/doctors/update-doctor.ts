@@ -106,6 +106,6 @@ async function save(
       version = version + 1
     where id = ${before.id} returning *`
   if (!row) throw notFound('The doctor')
-  await keepWords(tx, row.id)
+  await keepWords(tx, [row.id])
   return asDoctor(row, tx.now())
 }
