@@ -43,8 +43,11 @@ async function withoutIndexes(sql: Sql, fill: () => Promise<void>): Promise<void
   for (const { definition } of indexes) await run(definition)
 }
 
+/** Names and how they are searched, as JSON. */
+const named = (names: readonly string[]): string =>
+  JSON.stringify(names.map((name) => [name, searchText(name)]))
+
 async function fillProfiles(sql: Sql, count: number): Promise<void> {
-  const named = (names: readonly string[]) => JSON.stringify(names.map((name) => [name, searchText(name)]))
   await sql`
     insert into doctors.profiles (id, name, specialty, licence_number, licence_key, city, state, time_zone, visit_kinds,
       video_minutes, in_person_minutes, fee_amount, fee_currency, languages, about, instant_confirmation, status, status_at,

@@ -388,17 +388,17 @@ create table doctors.profiles (
 );
 CREATE INDEX found_by_words ON doctors.profiles USING gin (words) WHERE (status = 'verified'::text);
 CREATE INDEX profiles_status_at_idx ON doctors.profiles USING btree (status_at) WHERE (status = 'pending'::text);
-CREATE INDEX soonest ON doctors.profiles USING btree (next_free_at, name_text, id) WHERE (status = 'verified'::text);
+CREATE INDEX soonest ON doctors.profiles USING btree (next_free_at, name_text, id) INCLUDE (languages) WHERE (status = 'verified'::text);
 CREATE INDEX soonest_in_city ON doctors.profiles USING btree (city_text, next_free_at, name_text, id) WHERE (status = 'verified'::text);
-CREATE INDEX soonest_in_person ON doctors.profiles USING btree (next_in_person_at, name_text, id) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_in_person ON doctors.profiles USING btree (next_in_person_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
 CREATE INDEX soonest_in_person_in_city ON doctors.profiles USING btree (city_text, next_in_person_at, name_text, id) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
-CREATE INDEX soonest_in_person_of_specialty ON doctors.profiles USING btree (specialty, next_in_person_at, name_text, id) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_in_person_of_specialty ON doctors.profiles USING btree (specialty, next_in_person_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
 CREATE INDEX soonest_in_person_of_specialty_in_city ON doctors.profiles USING btree (specialty, city_text, next_in_person_at, name_text, id) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
-CREATE INDEX soonest_of_specialty ON doctors.profiles USING btree (specialty, next_free_at, name_text, id) WHERE (status = 'verified'::text);
+CREATE INDEX soonest_of_specialty ON doctors.profiles USING btree (specialty, next_free_at, name_text, id) INCLUDE (languages) WHERE (status = 'verified'::text);
 CREATE INDEX soonest_of_specialty_in_city ON doctors.profiles USING btree (specialty, city_text, next_free_at, name_text, id) WHERE (status = 'verified'::text);
-CREATE INDEX soonest_video ON doctors.profiles USING btree (next_video_at, name_text, id) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_video ON doctors.profiles USING btree (next_video_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
 CREATE INDEX soonest_video_in_city ON doctors.profiles USING btree (city_text, next_video_at, name_text, id) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
-CREATE INDEX soonest_video_of_specialty ON doctors.profiles USING btree (specialty, next_video_at, name_text, id) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_video_of_specialty ON doctors.profiles USING btree (specialty, next_video_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
 CREATE INDEX soonest_video_of_specialty_in_city ON doctors.profiles USING btree (specialty, city_text, next_video_at, name_text, id) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
 
 create table doctors.specialties (
