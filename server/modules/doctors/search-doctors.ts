@@ -16,8 +16,8 @@ interface Found {
 const nobody: Found = { items: [], total: 0 }
 
 /**
- * Verified doctors who fit every filter, a page of them, soonest free first; with `kind` by the free times for it. Whose
- * time has gone by comes last until the next is known, as does who has none; of two alike the name decides.
+ * Verified doctors who fit every filter, a page of them, soonest free first; with `kind` by the free times for it. Then
+ * come those who have none, and last, until the next is known, whose time has gone by; of two alike the name decides.
  *
  * Words of `q`, `name`, `city` and `state` are beginnings of words; case and accents do not matter. A word that begins no
  * word of any doctor counts as the words that are a mistake away, or two for a long one (`isNear`). Counts and pages end
