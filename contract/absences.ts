@@ -98,6 +98,7 @@ export const createAbsence = endpoint({
     { additionalProperties: false },
   ),
   answers: { 201: Absence },
+  repeatable: true,
   refusals: [...rangeRefusals, 'deadline_passed', 'absent_already'],
   example: {
     startsAt: '2026-12-01T08:00:00Z',

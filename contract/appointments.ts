@@ -114,7 +114,7 @@ export const bookAppointment = endpoint({
   ),
   answers: { 201: Appointment },
   repeatable: true,
-  refusals: ['doctor_not_found', 'patient_not_found', 'kind_not_offered', 'key_reused', ...timeRefusals],
+  refusals: ['doctor_not_found', 'patient_not_found', 'kind_not_offered', ...timeRefusals],
   example: {
     doctorId: '01932f6e-7c00-7000-8000-000000000001',
     startsAt: '2026-12-01T09:00:00Z',

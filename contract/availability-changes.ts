@@ -107,6 +107,7 @@ export const createUnavailable = endpoint({
   who: owners,
   body: Type.Object({ ...UnavailableInput.properties, plan: Plan }, { additionalProperties: false }),
   answers: { 201: UnavailableTime },
+  repeatable: true,
   refusals: [...unavailableRefusals, ...planRefusals],
   example: { startsAt: '2027-08-02T00:00:00Z', endsAt: '2027-08-16T00:00:00Z', reason: 'Leave' },
 })

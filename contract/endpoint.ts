@@ -23,13 +23,17 @@ export interface Endpoint {
   mime?: string
   /** Content types accepted as raw bytes instead of a JSON body. */
   accepts?: readonly string[]
-  /** Takes an `Idempotency-Key`: a repeat with the same key and body gets what the first request made. */
+  /** Takes an `Idempotency-Key`: a repeat with the same key and body gets the answer to the first request. */
   repeatable?: boolean
   /** Codes of the refusals particular to this endpoint. */
   refusals: readonly string[]
   /** An example of the body, shown on the API page. */
   example?: unknown
 }
+
+/** Codes of all refusals particular to an endpoint. */
+export const refusalsOf = ({ refusals, repeatable }: Endpoint): readonly string[] =>
+  repeatable ? [...new Set([...refusals, 'key_reused'])] : refusals
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition
 

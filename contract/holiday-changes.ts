@@ -18,6 +18,7 @@ export const createHoliday = endpoint({
     { additionalProperties: false },
   ),
   answers: { 201: Holiday },
+  repeatable: true,
   refusals: ['unknown_region', 'holiday_exists', ...planRefusals],
   example: { region: 'PT', ...example },
 })

@@ -91,6 +91,7 @@ export const createHolidayRegion = endpoint({
   who: ['admin'],
   body: Type.Object({ code: RegionCode, name }, { additionalProperties: false }),
   answers: { 201: HolidayRegion },
+  repeatable: true,
   refusals: ['unknown_region', 'region_exists'],
   example: { code: 'PT-20', name: 'Açores' },
 })

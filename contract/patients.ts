@@ -60,6 +60,7 @@ export const createPatient = endpoint({
   who: ['anyPatient'],
   body: PatientDetails,
   answers: { 201: Patient },
+  repeatable: true,
   refusals: ['self_exists', 'born_in_future', 'too_many_persons'],
   example: {
     relation: 'child',

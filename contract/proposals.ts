@@ -98,6 +98,7 @@ export const makeProposal = endpoint({
     { additionalProperties: false },
   ),
   answers: { 201: Proposal },
+  repeatable: true,
   refusals: [
     'not_found',
     'not_in_this_state',

@@ -115,6 +115,7 @@ export const createRule = endpoint({
   who: owners,
   body: AvailabilityRuleInput,
   answers: { 201: AvailabilityRule },
+  repeatable: true,
   refusals: ruleRefusals,
   example: ruleExample,
 })

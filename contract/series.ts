@@ -99,7 +99,7 @@ export const bookSeries = endpoint({
   body: Type.Object({ ...wish, reason: text(1000), skip }, { additionalProperties: false }),
   answers: { 201: Series },
   repeatable: true,
-  refusals: [...wishRefusals, 'series_conflicts', 'key_reused'],
+  refusals: [...wishRefusals, 'series_conflicts'],
   example: { ...wishExample, reason: 'Physiotherapy' },
 })
 

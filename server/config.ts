@@ -91,6 +91,11 @@ export const settings = {
         : new Problem('must have 32 characters or more: use openssl rand -hex 32'),
     help: 'Signs sessions; kept in DATA_DIR when not set',
   }),
+  BOOKINGS_TOGETHER: setting({
+    default: '512',
+    read: asWholeNumber(1, 2000),
+    help: 'Most bookings that are decided in one transaction; 1 takes one for each',
+  }),
   STEP_MINUTES: setting({
     default: '15',
     read: (v) =>

@@ -4,6 +4,7 @@ import { Identities } from '#users'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { modules, targeted } from './modules.ts'
+import { forgetAnswers } from '#platform/answered-requests.ts'
 import type { Ctx } from '#platform/context.ts'
 import { contextFor, type World } from '#platform/world.ts'
 import { openPool } from '#platform/database.ts'
@@ -100,7 +101,7 @@ export async function startConsulta(
     connect,
     pool,
     jobs,
-    timers: here.modules.flatMap((m) => m.timers ?? []),
+    timers: [forgetAnswers, ...here.modules.flatMap((m) => m.timers ?? [])],
     concurrency: Math.max(1, Math.floor(config.DATABASE_POOL / 3)),
     log,
     metrics,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Problem } from '#contract/endpoint.ts'
+import { type Problem, refusalsOf } from '#contract/endpoint.ts'
 import { modules } from '../server/modules.ts'
 import { type BadRequest, badRequests } from './bad-input/bad-requests.ts'
 import { contents } from './bad-input/contents.ts'
@@ -36,7 +36,7 @@ function fault({ endpoint }: Declared, bad: BadRequest, answered: Answered): str
   if (bad.fits && status < 400) return undefined
   if (status < 400) return `${told}, but it was to be refused`
   assertIsProblem(told, answered)
-  const isKnown = [...generalRefusals, ...endpoint.refusals].includes(problem?.code ?? '')
+  const isKnown = [...generalRefusals, ...refusalsOf(endpoint)].includes(problem?.code ?? '')
   if (!isKnown) return `${told}, which the contract does not name`
   if (bad.fits) return undefined
   const named = problem?.field ?? ''

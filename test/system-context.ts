@@ -56,6 +56,10 @@ function listening(ctx: Ctx, told: Told[]): Ctx {
           await tx.emit(name, ...payloads)
           for (const payload of payloads) inThisTry.push({ event: name, payload } as Told)
         },
+        emitAll: async (name, news) => {
+          await tx.emitAll(name, news)
+          for (const { payload } of news) inThisTry.push({ event: name, payload } as Told)
+        },
         addJob: async (job, payload, options) => {
           await tx.addJob(job, payload, options)
           inThisTry.push({ job })

@@ -71,8 +71,6 @@ create table appointments.appointments (
   fee_amount integer,
   fee_currency text,
   requested_at timestamp with time zone not null,
-  request_key text,
-  request_hash text,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   other_doctor_ids uuid[] not null default '{}'::uuid[],
@@ -83,7 +81,6 @@ create table appointments.appointments (
   buffer_minutes integer not null default 0,
   constraint appointments_pkey PRIMARY KEY (id),
   constraint one_appointment_per_claim UNIQUE (claim_id),
-  constraint one_appointment_per_request_key UNIQUE (patient_account_id, request_key),
   constraint ends_after_it_began CHECK ((finished_at >= started_at)),
   constraint ends_after_start CHECK ((ends_at > starts_at)),
   constraint known_kind CHECK ((kind = ANY (ARRAY['video'::text, 'in_person'::text]))),
@@ -220,10 +217,7 @@ create table appointments.series (
   reason text not null,
   visits integer not null,
   requested_at timestamp with time zone not null,
-  request_key text,
-  request_hash text,
   constraint series_pkey PRIMARY KEY (id),
-  constraint one_series_per_request_key UNIQUE (patient_account_id, request_key),
   constraint series_has_visits CHECK ((visits > 0))
 );
 
@@ -461,6 +455,17 @@ CREATE UNIQUE INDEX one_self_per_account ON patients.persons USING btree (accoun
 CREATE INDEX persons_account_id_created_at_idx ON patients.persons USING btree (account_id, created_at);
 
 create schema platform;
+
+create table platform.answered_requests (
+  account_id uuid not null,
+  key text not null,
+  hash text not null,
+  status integer,
+  answer json,
+  answered_at timestamp with time zone not null,
+  constraint answered_requests_pkey PRIMARY KEY (account_id, key)
+);
+CREATE INDEX answered_requests_answered_at_idx ON platform.answered_requests USING brin (answered_at);
 
 create table platform.deliveries (
   event_id uuid not null,

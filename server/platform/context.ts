@@ -38,6 +38,12 @@ export interface JobOptions {
   mostAttempts?: number
 }
 
+/** What somebody did. */
+export interface News<N extends EventName> {
+  by: Actor
+  payload: Events[N]
+}
+
 /** A context in an open transaction: only here can something be announced. */
 export interface Tx extends Ctx {
   /**
@@ -45,10 +51,27 @@ export interface Tx extends Ctx {
    * rest of the transaction.
    */
   emit<N extends EventName>(name: N, ...payloads: Events[N][]): Promise<void>
+  /** The same for what several people did. */
+  emitAll<N extends EventName>(name: N, news: readonly News<N>[]): Promise<void>
   /** Adds background work that runs after the commit. */
   addJob(task: string, payload: object, options?: JobOptions): Promise<void>
   /** The connection of this transaction, for libraries that bring their own statements. */
   client: pg.PoolClient
+}
+
+/** The same transaction, in which somebody else acts. */
+export function inNameOf(tx: Tx, actor: Actor): Tx {
+  const other: Tx = {
+    ...tx,
+    actor,
+    transaction: (work) => work(other),
+    emit: (name, ...payloads) =>
+      tx.emitAll(
+        name,
+        payloads.map((payload) => ({ by: actor, payload })),
+      ),
+  }
+  return other
 }
 
 /** The signed-in person of this context. Endpoints that are open to anyone must look at `ctx.actor` instead. */

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { EventName, Events } from '#contract/events.ts'
 import type pg from 'pg'
-import type { Ctx, Tx } from './context.ts'
+import type { Ctx, News, Tx } from './context.ts'
 import { keepConnected } from './database.ts'
 
 export interface EventRow<N extends EventName = EventName> {
@@ -54,22 +54,23 @@ export function subscriptionsOf(all: {
   }
 }
 
-/** Writes an event for each payload, in their order, with a job for each subscriber: one statement however many. */
+/** Writes an event for each piece of news, in their order, with a job for each subscriber: one statement however many. */
 export async function writeEvents<N extends EventName>(
   tx: Tx,
   subscriptions: Subscriptions,
   name: N,
-  payloads: readonly Events[N][],
+  news: readonly News<N>[],
 ): Promise<void> {
-  if (payloads.length === 0) return
-  const ids = payloads.map(() => randomUUIDv7())
-  const texts = payloads.map((payload) => JSON.stringify(payload))
-  const actorId = typeof tx.actor === 'string' ? null : tx.actor.accountId
+  if (news.length === 0) return
+  const ids = news.map(() => randomUUIDv7())
+  const texts = news.map(({ payload }) => JSON.stringify(payload))
+  const actorIds = news.map(({ by }) => (typeof by === 'string' ? null : by.accountId))
   await tx.sql`
     with events as (
       insert into platform.events (id, name, payload, actor_id, occurred_at)
-      select id, ${name}, payload::jsonb, ${actorId}::uuid, ${tx.now()}::timestamptz
-      from unnest(${ids}::uuid[], ${texts}::text[]) with ordinality as written (id, payload, place) order by place
+      select id, ${name}, payload::jsonb, actor_id, ${tx.now()}::timestamptz
+      from unnest(${ids}::uuid[], ${texts}::text[], ${actorIds}::uuid[]) with ordinality
+        as written (id, payload, actor_id, place) order by place
     )
     select graphile_worker.add_job(task, json_build_object('eventId', id))
     from unnest(${ids}::text[]) as id cross join unnest(${subscriptions.subscribersOf(name)}::text[]) as task`
@@ -77,7 +78,7 @@ export async function writeEvents<N extends EventName>(
   if (subscriptions.isHeard(name))
     await tx.sql`
       select pg_notify('events', text)
-      from unnest(${payloads.map((payload) => `${name} ${subjectOf(payload)}`)}::text[]) as text`
+      from unnest(${news.map(({ payload }) => `${name} ${subjectOf(payload)}`)}::text[]) as text`
 }
 
 export const subjectOf = (payload: object): string => String(Object.values(payload)[0])

@@ -4,6 +4,7 @@ import type { Answer, Body, Endpoint, Params, Query } from '#contract/endpoint.t
 import fastifyHelmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { answerOnce, type KeyedRequest, keyedRequest } from './answered-requests.ts'
 import type { Actor, Ctx } from './context.ts'
 import { contextFor, type World } from './world.ts'
 import { Refusal } from './errors.ts'
@@ -23,6 +24,8 @@ export interface Input<E extends Endpoint> {
   headers: IncomingHttpHeaders
   /** Address of the caller, for rate limits. */
   ip: string
+  /** By what a repeat of this request is known, for use cases that keep their answers themselves. */
+  request?: KeyedRequest | undefined
 }
 
 /** An answer with headers or a content type of its own. */
@@ -44,14 +47,20 @@ type Returned<E extends Endpoint> = E extends { mime: string }
 export interface Route {
   endpoint: Endpoint
   run(ctx: Ctx, input: Input<Endpoint>): Promise<unknown>
+  keepsAnswers: boolean
 }
-/** Pairs an endpoint of the contract with its use case. */
+/**
+ * Pairs an endpoint of the contract with its use case. What a repeatable one answers is kept in a transaction around it,
+ * unless it keeps it itself because it does its work in a transaction with others.
+ */
 export const on = <E extends Endpoint>(
   endpoint: E,
   run: (ctx: Ctx, input: Input<E>) => Promise<Returned<E>>,
+  { keepsAnswers = false } = {},
 ): Route => ({
   endpoint,
   run: run as Route['run'],
+  keepsAnswers,
 })
 
 export interface HttpOptions {
@@ -139,14 +148,20 @@ function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpO
     preValidation: async (request) => refuseNul(request),
     handler: async (request, reply) => {
       const ctx = contextFor(world, actors.get(request) ?? 'nobody', request.id)
-      const result = await route.run(ctx, {
+      const keyed = keyedRequest(ctx.actor, endpoint, request)
+      const input = {
         params: request.params,
         query: request.query,
         body: request.body,
         ifMatch: versionOf(request.headers['if-match']),
         headers: request.headers,
         ip: request.ip,
-      } as Input<Endpoint>)
+        request: keyed,
+      } as Input<Endpoint>
+      const result =
+        keyed && !route.keepsAnswers
+          ? await answerOnce(ctx, keyed, { status, run: (tx) => route.run(tx, input) })
+          : await route.run(ctx, input)
       const body = result instanceof Reply ? result.body : result
       reply.code(status).header('cache-control', 'no-store')
       if (isObject(body) && Number.isInteger(body.version)) reply.header('etag', `"${body.version}"`)

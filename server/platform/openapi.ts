@@ -1,4 +1,4 @@
-import { type Endpoint, Problem } from '#contract/endpoint.ts'
+import { type Endpoint, Problem, refusalsOf } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/index.ts'
 import type { TSchema } from 'typebox'
 
@@ -16,7 +16,7 @@ const repeatKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'A repeat with the same key and body gets what the first request made',
+  description: 'A repeat with the same key and body gets the answer to the first request; kept for 48 hours',
   schema: { type: 'string', maxLength: 200 },
 }
 
@@ -57,7 +57,9 @@ export function openApiDocument(publicUrl: string): object {
 
 function operation(module: string, name: string, endpoint: Endpoint): object {
   const isOpen = endpoint.who.includes('anyone')
-  const refusals = endpoint.refusals.map((r) => `\`${r}\``).join(', ')
+  const refusals = refusalsOf(endpoint)
+    .map((r) => `\`${r}\``)
+    .join(', ')
   return {
     operationId: name,
     tags: [module],

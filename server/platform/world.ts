@@ -42,9 +42,14 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
           client,
           sql: guarded,
           transaction: (inner) => inner(tx),
-          emit: async (name, ...payloads) => {
-            await writeEvents(tx, world.subscriptions, name, payloads)
-            for (const payload of payloads) announced.push([name, subjectOf(payload)])
+          emit: (name, ...payloads) =>
+            tx.emitAll(
+              name,
+              payloads.map((payload) => ({ by: actor, payload })),
+            ),
+          emitAll: async (name, news) => {
+            await writeEvents(tx, world.subscriptions, name, news)
+            for (const { payload } of news) announced.push([name, subjectOf(payload)])
           },
           addJob: (task, payload, options) => addJob(guarded, task, payload, options),
         }

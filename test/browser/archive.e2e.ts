@@ -41,6 +41,7 @@ test('the archive, by keyboard alone', { skip: withoutBrowser }, async (t) => {
     await page.goto('/visits')
     await open(page, 'Visits of long ago are in the archive')
     await page.getByRole('heading', { name: 'Archive' }).waitFor()
+    await page.getByText('2 found').waitFor()
     assert.equal(await page.getByRole('row').count(), 3)
     await tabTo(page, page.getByLabel('Name of the doctor or the person'))
     await page.keyboard.type('conceicao')

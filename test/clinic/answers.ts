@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type Endpoint, Problem } from '#contract/endpoint.ts'
+import { type Endpoint, Problem, refusalsOf } from '#contract/endpoint.ts'
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 
@@ -54,7 +54,7 @@ export function assertFitsContract(endpoint: Endpoint, { status, headers, body }
     assertIsProblem(what, { status, headers, body })
     const { code } = body as Problem
     assert.ok(
-      [...generalRefusals, ...endpoint.refusals].includes(code),
+      [...generalRefusals, ...refusalsOf(endpoint)].includes(code),
       `${what} with the code ${code}, which the contract does not name: ${JSON.stringify(body)}`,
     )
     return

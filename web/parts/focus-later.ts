@@ -7,12 +7,17 @@ const windowGone = 250
  * already, and is left where they are.
  */
 export function focusLater(find: () => HTMLElement | null | undefined, options?: FocusOptions): void {
-  const input = new AbortController()
+  const goneOn = new AbortController()
+  const since = performance.now()
+  // The press that closed the window may still be on its way.
+  const hear = ({ timeStamp }: Event): void => {
+    if (timeStamp > since) goneOn.abort()
+  }
   for (const event of ['keydown', 'pointerdown'] as const)
-    document.addEventListener(event, () => input.abort(), { capture: true, signal: input.signal })
+    document.addEventListener(event, hear, { capture: true, signal: goneOn.signal })
   setTimeout(() => {
     const element = find()
-    if (!input.signal.aborted && element?.isConnected) element.focus(options)
-    input.abort()
+    if (!goneOn.signal.aborted && element?.isConnected) element.focus(options)
+    goneOn.abort()
   }, windowGone)
 }

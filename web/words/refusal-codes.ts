@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'bad_input'
   | 'not_json'
   | 'too_large'
+  | 'key_reused'
   | 'failed'
   | 'offline'
   // Somebody was asked about what a change would do, and left everything as it was.

@@ -1,11 +1,11 @@
 import { type AppointmentState, type Side, states } from '#contract/appointment-states.ts'
 import type { Appointment } from '#contract/appointments.ts'
-import type { VisitKind } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { placeInSeries, seriesOf } from './place-in-series.ts'
-import { asParticipant, participantsOf, theTwo } from './participant-rows.ts'
+import { asParticipant, type ParticipantRow, participantsOf, theTwo } from './participant-rows.ts'
 
 /** A row of appointments.appointments. */
 export interface AppointmentRow {
@@ -91,35 +91,53 @@ export interface StepRow {
   startsAt: Temporal.Instant
 }
 
+/** What an appointment is told with besides its row. */
+interface Around {
+  doctor: Pick<Doctor, 'name' | 'specialty'> | undefined
+  patientName: string
+  history: readonly StepRow[]
+  series: Appointment['series']
+  others: readonly ParticipantRow[]
+}
+
 /** Appointments as the API answers them, with names, participants and history: five statements at most for any number. */
 export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
   if (rows.length === 0) return []
-  const doctors = new Map(
-    (await doctorsByIds(ctx, [...new Set(rows.map((r) => r.doctorId))])).map((d) => [d.id, d]),
-  )
-  const patients = new Map(
-    (await patientsByIds(ctx, [...new Set(rows.map((r) => r.patientId))])).map((p) => [p.id, p]),
-  )
+  const ids = rows.map((row) => row.id)
+  const doctors = byId(await doctorsByIds(ctx, [...new Set(rows.map((r) => r.doctorId))]))
+  const patients = byId(await patientsByIds(ctx, [...new Set(rows.map((r) => r.patientId))]))
   const steps = Map.groupBy(
     await ctx.sql<StepRow>`
       select appointment_id as "appointmentId", step, by_side as "by", at, reason, starts_at as "startsAt"
-      from appointments.steps where appointment_id = any(${rows.map((r) => r.id)}::uuid[])
+      from appointments.steps where appointment_id = any(${ids}::uuid[])
       order by appointment_id, position`,
     (step) => step.appointmentId,
   )
   const series = await seriesOf(ctx, rows)
-  const others = await participantsOf(
-    ctx,
-    rows.map((row) => row.id),
+  const others = await participantsOf(ctx, ids)
+  return rows.map((row) =>
+    answerOf(row, {
+      doctor: doctors.get(row.doctorId),
+      patientName: fullName(patients.get(row.patientId)),
+      history: steps.get(row.id) ?? [],
+      series: placeInSeries(row, series),
+      others: others.get(row.id) ?? [],
+    }),
   )
-  return rows.map((row) => ({
+}
+
+const byId = <T extends { id: string }>(all: readonly T[]): Map<string, T> =>
+  new Map(all.map((one) => [one.id, one]))
+
+/** An appointment as the API answers it, where all that belongs to it is known. */
+export function answerOf(
+  row: AppointmentRow,
+  { doctor, patientName, history, series, others }: Around,
+): Appointment {
+  return {
     id: row.id,
-    doctor: {
-      id: row.doctorId,
-      name: doctors.get(row.doctorId)?.name ?? '',
-      specialty: doctors.get(row.doctorId)?.specialty ?? null,
-    },
-    patient: { id: row.patientId, name: fullName(patients.get(row.patientId)) },
+    doctor: { id: row.doctorId, name: doctor?.name ?? '', specialty: doctor?.specialty ?? null },
+    patient: { id: row.patientId, name: patientName },
     startsAt: String(row.startsAt),
     endsAt: String(row.endsAt),
     durationMinutes: row.startsAt.until(row.endsAt).total('minutes'),
@@ -138,22 +156,19 @@ export async function asAnswers(ctx: Ctx, rows: readonly AppointmentRow[]): Prom
         ? null
         : { amount: row.feeAmount, currency: row.feeCurrency },
     requestedAt: String(row.requestedAt),
-    series: placeInSeries(row, series),
+    series,
     participants: [
-      ...theTwo(row, steps.get(row.id) ?? [], {
-        patient: fullName(patients.get(row.patientId)),
-        doctor: doctors.get(row.doctorId)?.name ?? '',
-      }),
-      ...(others.get(row.id) ?? []).map(asParticipant),
+      ...theTwo(row, history, { patient: patientName, doctor: doctor?.name ?? '' }),
+      ...others.map(asParticipant),
     ],
-    history: (steps.get(row.id) ?? []).map(({ step, by, at, reason, startsAt }) => ({
+    history: history.map(({ step, by, at, reason, startsAt }) => ({
       step,
       by,
       at: String(at),
       reason,
       startsAt: String(startsAt),
     })),
-  }))
+  }
 }
 
 export async function asAnswer(ctx: Ctx, row: AppointmentRow): Promise<Appointment> {

@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Body } from '#contract/endpoint.ts'
 import {
   type bookSeries as bookEndpoint,
   mostVisits,
@@ -8,18 +7,16 @@ import {
   type SeriesWish,
 } from '#contract/series.ts'
 import type { Doctor } from '#contract/doctors.ts'
-import { type Ctx, signedIn } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import { keepAvailability } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { checkWish } from './check-wish.ts'
-import { keyReused } from './errors.ts'
 import { badRecurrence, seriesConflicts } from './series-errors.ts'
-import { insertAppointment, newAppointment, wallStart } from './new-appointment.ts'
+import { insertAppointments, newAppointment, wallStart } from './new-appointment.ts'
 import { type PlannedVisit, planSeries } from './plan-series.ts'
-import { type Request, requestOf } from './repeated-request.ts'
 import { demandWithinCalendar, lookAtAll, takeAll, TimesLost, type WishedTime } from './series-conflicts.ts'
-import { asSeries, insertSeries, seenSeries, type SeriesRow } from './series-rows.ts'
+import { asSeries, insertSeries, type SeriesRow } from './series-rows.ts'
 import { tellConflicts } from './tell-conflicts.ts'
 import { tellSeries } from './tell-series.ts'
 
@@ -27,25 +24,32 @@ const allVisits = { page: 0, size: mostVisits }
 
 /**
  * Books visits that repeat by a rule, all in one transaction or none. A visit that cannot be had refuses the whole and is
- * told; those that `skip` names are left out, and no others. A repeat with the same Idempotency-Key gets the series of
- * the first request.
+ * told; those that `skip` names are left out, and no others.
  * @throws Refusal doctor_not_found, patient_not_found (404), kind_not_offered, duration_not_offered, bad_recurrence,
- * series_too_long, time_in_past, too_far_ahead, unaligned_start, key_reused (422), series_conflicts (409)
+ * series_too_long, time_in_past, too_far_ahead, unaligned_start (422), series_conflicts (409)
  */
-export async function bookSeries(
-  ctx: Ctx,
-  { body, headers }: Pick<Input<typeof bookEndpoint>, 'body' | 'headers'>,
-): Promise<Series> {
-  const request = requestOf(headers, body)
-  const earlier = await bookedBefore(ctx, request)
-  if (earlier) return earlier
+export async function bookSeries(ctx: Ctx, { body }: Input<typeof bookEndpoint>): Promise<Series> {
+  let wishes: NewVisit[] = []
   try {
-    return await bookNew(ctx, body, request)
+    return await ctx.transaction(async (tx) => {
+      // What is offered here is offered until the commit, as the desk does it.
+      await keepAvailability(tx, [body.doctorId])
+      const planned = await prepare(tx, body)
+      const { series } = planned
+      wishes = planned.wishes
+      const { offered, conflicts } = await lookAtAll(tx, wishes)
+      const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, offered)
+      if (lost.length > 0) throw new TimesLost(lost)
+      const rows = offered.map(({ wish, got }): AppointmentRow => ({ ...wish.row, ...got }))
+      await insertSeries(tx, series)
+      await insertAppointments(tx, rows)
+      const event = rows[0]?.state === 'confirmed' ? 'series.confirmed' : 'series.requested'
+      await tellSeries(tx, rows, { step: 'request', event, by: 'patient' })
+      return asSeries(tx, series, 'patient', allVisits)
+    })
   } catch (error) {
-    // The first request may have won the times while this repeat was on its way.
-    const meanwhile = await bookedBefore(ctx, request)
-    if (meanwhile) return meanwhile
-    throw error
+    if (!(error instanceof TimesLost)) throw error
+    throw seriesConflicts(await tellConflicts(ctx, error.lost, wishes))
   }
 }
 
@@ -62,39 +66,6 @@ export async function previewSeries(ctx: Ctx, { body }: Input<typeof previewEndp
       wallStart: wall.toString({ smallestUnit: 'minute' }),
       conflict: byStart.get(String(originalStart)) ?? null,
     })),
-  }
-}
-
-async function bookNew(
-  ctx: Ctx,
-  body: Body<typeof bookEndpoint>,
-  request: Request | undefined,
-): Promise<Series> {
-  let wishes: NewVisit[] = []
-  try {
-    return await ctx.transaction(async (tx) => {
-      // What is offered here is offered until the commit, as the desk does it.
-      await keepAvailability(tx, [body.doctorId])
-      const planned = await prepare(tx, body)
-      const { series } = planned
-      wishes = planned.wishes
-      const { offered, conflicts } = await lookAtAll(tx, wishes)
-      const lost = conflicts.length > 0 ? conflicts : await takeAll(tx, offered)
-      if (lost.length > 0) throw new TimesLost(lost)
-      const rows = offered.map(({ wish, got }): AppointmentRow => ({ ...wish.row, ...got }))
-      await insertSeries(tx, series)
-      if (request)
-        await tx.sql`
-          update appointments.series set request_key = ${request.key}, request_hash = ${request.hash}
-          where id = ${series.id}`
-      for (const row of rows) await insertAppointment(tx, row)
-      const event = rows[0]?.state === 'confirmed' ? 'series.confirmed' : 'series.requested'
-      await tellSeries(tx, rows, { step: 'request', event, by: 'patient' })
-      return asSeries(tx, series, 'patient', allVisits)
-    })
-  } catch (error) {
-    if (!(error instanceof TimesLost)) throw error
-    throw seriesConflicts(await tellConflicts(ctx, error.lost, wishes))
   }
 }
 
@@ -177,16 +148,4 @@ function named(
     if (!visit) throw badRecurrence(`${start} is no start of the rule.`, field)
     return visit
   })
-}
-
-/** The series that this request booked before. @throws Refusal key_reused when the key came with another body */
-async function bookedBefore(ctx: Ctx, request: Request | undefined): Promise<Series | undefined> {
-  if (!request) return undefined
-  const [found] = await ctx.sql<{ id: string; hash: string }>`
-    select id, request_hash as hash from appointments.series
-    where patient_account_id = ${signedIn(ctx).accountId} and request_key = ${request.key}`
-  if (!found) return undefined
-  if (found.hash !== request.hash) throw keyReused()
-  const { series, side } = await seenSeries(ctx, found.id)
-  return asSeries(ctx, series, side, allVisits)
 }

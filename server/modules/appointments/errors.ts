@@ -11,8 +11,6 @@ export const kindNotOffered = (field = 'kind') =>
   new Refusal('kind_not_offered', 422, 'The doctor does not offer this kind of visit.', at(field))
 export const durationNotOffered = (field = 'durationMinutes') =>
   new Refusal('duration_not_offered', 422, 'The doctor does not offer this length.', at(field))
-export const keyReused = () =>
-  new Refusal('key_reused', 422, 'This Idempotency-Key was used for another request.', at('Idempotency-Key'))
 export const notInThisState = (state: string) =>
   new Refusal('not_in_this_state', 409, `This cannot be done to an appointment that is ${state}.`)
 export const alreadyStarted = () =>
@@ -30,7 +28,7 @@ export const absentAlready = () =>
   new Refusal('absent_already', 409, 'You are absent in this time already.', at('startsAt'))
 export const alreadyBack = () => new Refusal('already_back', 409, 'This absence has ended already.')
 
-type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
+export type Lost = Exclude<Offer, 'offered'> | 'patient_busy'
 const lost: Record<Lost, [status: number, message: string]> = {
   time_taken: [409, 'This time has just been taken. The nearest free times are given.'],
   patient_busy: [409, 'The patient has another visit at this time.'],
@@ -81,6 +79,8 @@ export const linkExpired = () =>
   new Refusal('link_expired', 410, 'This invitation is over, or was taken back.', { field: 'token' })
 
 /** Why a start cannot be had, with the nearest free starts instead. */
+/** Whether a refusal of this code is that a time could not be had. */
+export const isLost = (code: string): code is Lost => Object.hasOwn(lost, code)
 export const timeLost = (code: Lost, nearest?: readonly Temporal.Instant[], field = 'startsAt') =>
   new Refusal(code, lost[code][0], lost[code][1], at(field, nearest))
 

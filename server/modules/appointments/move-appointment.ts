@@ -5,7 +5,8 @@ import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
-import { type Got, takeTime } from './desk.ts'
+import type { Got } from './decide-together.ts'
+import { takeTime } from './desk.ts'
 import { durationNotOffered, notInThisState } from './errors.ts'
 import { wallStart } from './new-appointment.ts'
 import { holdOf } from './proposal-rows.ts'
@@ -41,6 +42,7 @@ export async function moveAppointment(
     kind: old.kind,
     claimId,
     replacing: [old.claimId, ...held],
+    visitId: old.id,
   }
   let row = old
   const lock = async (tx: Tx): Promise<void> => {

@@ -53,14 +53,23 @@ export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): str
 export const placeOf = ({ address, city }: Doctor, kind: VisitKind, place = ''): string =>
   kind === 'in_person' ? place || [address, city].filter(Boolean).join(', ') : ''
 
-export const insertAppointment = (tx: Tx, row: AppointmentRow) => tx.sql`
-  insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
-    time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at, buffer_minutes,
-    series_id, original_start, original_wall_start, series_position)
-  values (${row.id}, ${row.claimId}, ${row.doctorId}, ${row.patientId}, ${row.patientAccountId}, ${row.startsAt},
-    ${row.endsAt}, ${row.timeZone}, ${row.wallStart}, ${row.kind}, ${row.place}, ${row.reason}, ${row.state},
-    ${row.sequence}, ${row.feeAmount}, ${row.feeCurrency}, ${row.requestedAt}, ${row.bufferMinutes}, ${row.seriesId},
-    ${row.originalStart}, ${row.originalWallStart}, ${row.seriesPosition})`
+export const insertAppointment = (tx: Tx, row: AppointmentRow): Promise<void> => insertAppointments(tx, [row])
+
+/** Writes new appointments in one statement, in their order. */
+export async function insertAppointments(tx: Tx, rows: readonly AppointmentRow[]): Promise<void> {
+  const all = <K extends keyof AppointmentRow>(name: K): AppointmentRow[K][] => rows.map((row) => row[name])
+  await tx.sql`
+    insert into appointments.appointments (id, claim_id, doctor_id, patient_id, patient_account_id, starts_at, ends_at,
+      time_zone, wall_start, kind, place, reason, state, sequence, fee_amount, fee_currency, requested_at, buffer_minutes,
+      series_id, original_start, original_wall_start, series_position)
+    select * from unnest(${all('id')}::uuid[], ${all('claimId')}::uuid[], ${all('doctorId')}::uuid[],
+      ${all('patientId')}::uuid[], ${all('patientAccountId')}::uuid[], ${all('startsAt')}::timestamptz[],
+      ${all('endsAt')}::timestamptz[], ${all('timeZone')}::text[], ${all('wallStart')}::text[], ${all('kind')}::text[],
+      ${all('place')}::text[], ${all('reason')}::text[], ${all('state')}::text[], ${all('sequence')}::int[],
+      ${all('feeAmount')}::int[], ${all('feeCurrency')}::text[], ${all('requestedAt')}::timestamptz[],
+      ${all('bufferMinutes')}::int[], ${all('seriesId')}::uuid[], ${all('originalStart')}::timestamptz[],
+      ${all('originalWallStart')}::text[], ${all('seriesPosition')}::int[])`
+}
 
 /** The time that an appointment takes of everybody whose time it takes; its own doctor keeps the buffer free after it. */
 export const bookingOf = ({

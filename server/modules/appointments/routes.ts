@@ -37,7 +37,7 @@ import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
 import { readFeed } from './read-feed.ts'
 
 export const routes = [
-  on(contract.bookAppointment, bookAppointment),
+  on(contract.bookAppointment, bookAppointment, { keepsAnswers: true }),
   on(contract.listAppointments, listAppointments),
   on(contract.getAppointment, getAppointment),
   on(contract.getInvitation, getInvitation),

@@ -3,7 +3,7 @@ import type { SeriesConflict } from '#contract/endpoint.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { type Claim, isDayFull, lookAt, takeTimes, type Verdict, wouldTake } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
-import type { Got } from './desk.ts'
+import type { Got } from './decide-together.ts'
 import { timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
 import type { PlannedVisit } from './plan-series.ts'
@@ -36,6 +36,7 @@ export interface InTheWay {
 const whyOf: Record<Exclude<Verdict, 'won'>, SeriesConflict['why']> = {
   doctor_taken: 'time_taken',
   patient_taken: 'patient_busy',
+  day_full: 'day_full',
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SeriesConflict } from '#contract/endpoint.ts'
 import type { Ctx } from '#platform/context.ts'
 import { freeTimesOf } from '#schedules'
-import { nearestShown } from './desk.ts'
+import { nearestShown } from './nearest-instead.ts'
 import type { InTheWay, WishedTime } from './series-conflicts.ts'
 
 /** How far around the conflicts free times are looked for. */

@@ -1,5 +1,6 @@
 import type { Doctor, DoctorStatus, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { doctorNotFound } from './errors.ts'
 
 /** A row of doctors.profiles, as `select *` brings it. */
@@ -88,6 +89,13 @@ export async function bookableDoctor(ctx: Ctx, id: string): Promise<Doctor> {
   const doctor = await doctorById(ctx, id)
   if (doctor?.status !== 'verified') throw doctorNotFound()
   return doctor
+}
+
+/** The same for each of these ids, in their order: the doctor, or why it cannot be booked. */
+export async function bookableDoctors(ctx: Ctx, ids: readonly string[]): Promise<(Doctor | Refusal)[]> {
+  const found = await doctorsByIds(ctx, [...new Set(ids)])
+  const verified = new Map(found.filter(({ status }) => status === 'verified').map((one) => [one.id, one]))
+  return ids.map((id) => verified.get(id.toLowerCase()) ?? doctorNotFound())
 }
 
 /** A profile that nobody else changes until the transaction ends. */

@@ -4,7 +4,7 @@ import { subscribers } from './subscribers.ts'
 
 export { colleaguesOf } from './colleagues.ts'
 export { decideOnDoctor } from './decide-on-doctor.ts'
-export { bookableDoctor, doctorById, doctorsByIds } from './doctor-rows.ts'
+export { bookableDoctor, bookableDoctors, doctorById, doctorsByIds } from './doctor-rows.ts'
 export { countDoctors } from './list-all-doctors.ts'
 export { updateDoctor } from './update-doctor.ts'
 

@@ -1,5 +1,6 @@
 import type { Patient } from '#contract/patients.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { patientNotFound } from './errors.ts'
 import { makeSelf } from './make-self.ts'
 
@@ -36,6 +37,33 @@ export async function patientInCare(ctx: Ctx, accountId: string, patientId?: str
   const patient = await patientById(ctx, id)
   if (patient?.accountId !== accountId) throw patientNotFound()
   return patient
+}
+
+/**
+ * The same for each of these, in their order: the person, or why not. One statement, and some more for each account whose
+ * owner is not written yet.
+ */
+export async function patientsInCare(
+  ctx: Ctx,
+  asked: readonly { accountId: string; patientId?: string | undefined }[],
+): Promise<(Patient | Refusal)[]> {
+  const rows = await ctx.sql<Patient>`
+    select id, account_id as "accountId", relation, first_name as "firstName", last_name as "lastName",
+      born_on as "bornOn", gender, document_number as "documentNumber"
+    from patients.persons
+    where account_id = any(${[...new Set(asked.map(({ accountId }) => accountId))]}::uuid[]) and removed_at is null`
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const selves = new Map(
+    rows.filter(({ relation }) => relation === 'self').map((row) => [row.accountId, row]),
+  )
+  const found: (Patient | Refusal)[] = []
+  for (const { accountId, patientId } of asked) {
+    const known = patientId === undefined ? selves.get(accountId) : byId.get(patientId.toLowerCase())
+    if (known?.accountId === accountId) found.push(known)
+    else if (patientId !== undefined) found.push(patientNotFound())
+    else found.push(await patientInCare(ctx, accountId))
+  }
+  return found
 }
 
 /** Persons in care over all accounts, for the dashboard. */

@@ -1,5 +1,7 @@
 export type Party = 'doctor' | 'patient'
-export type Verdict = 'won' | 'doctor_taken' | 'patient_taken'
+import type { DayVisits } from './full-days.ts'
+
+export type Verdict = 'won' | 'doctor_taken' | 'patient_taken' | 'day_full'
 
 /** One cell of one person's time. */
 export interface PartyCell {
@@ -16,6 +18,8 @@ export interface CellClaim {
   replacing?: readonly string[] | undefined
   /** Claims whose cells are as good as free for this one, and stay theirs. */
   beside?: readonly string[] | undefined
+  /** What begins already on the day on which this begins, where the doctor takes only so many. */
+  day?: DayVisits | undefined
 }
 
 /** A cell that somebody has. An expired one is as good as free. */
@@ -38,7 +42,7 @@ export interface Decision {
 /**
  * Who of `claims`, in their order, wins all of their cells, given who has what. A claim may use the cells of the claim
  * that it replaces; those that it does not use are free for the claims after it. It counts cells of the claims beside
- * it as free, without taking them. A claim that loses changes nothing.
+ * it as free, without taking them. A claim that loses changes nothing; one that wins counts on its day.
  * `found` holds every cell that `claims` ask for, and all cells of the claims that they replace.
  */
 export function decideClaims(claims: readonly CellClaim[], found: readonly FoundCell[]): Decision {
@@ -54,7 +58,14 @@ export function decideClaims(claims: readonly CellClaim[], found: readonly Found
 
   const verdicts = new Map<string, Verdict>()
   const changes = new Map<string, CellChange>()
-  for (const { claimId, cells, replacing = [], beside = [] } of claims) {
+  const days = new Map<DayVisits, Set<string>>()
+  for (const { day } of claims) if (day) days.set(day, new Set(day.claimIds))
+  for (const { claimId, cells, replacing = [], beside = [], day } of claims) {
+    const thatDay = day && days.get(day)?.difference(new Set(replacing))
+    if (day && thatDay && thatDay.size >= day.most) {
+      verdicts.set(claimId, 'day_full')
+      continue
+    }
     const ownerOf = ({ partyId, cell }: PartyCell): string | undefined => owners.get(keyOf(partyId, cell))
     const isFree = (cell: PartyCell): boolean => {
       const owner = ownerOf(cell)
@@ -65,6 +76,8 @@ export function decideClaims(claims: readonly CellClaim[], found: readonly Found
     else if (lost.length > 0) verdicts.set(claimId, 'patient_taken')
     else {
       verdicts.set(claimId, 'won')
+      for (const visits of days.values()) for (const replaced of replacing) visits.delete(replaced)
+      if (day) days.get(day)?.add(claimId)
       for (const old of replacing.flatMap((replaced) => held.get(replaced) ?? [])) {
         const key = keyOf(old.partyId, old.cell)
         if (owners.get(key) !== old.claimId) continue

@@ -46,14 +46,14 @@ export async function loadVisitStarts(
 const dayOf = (at: Temporal.Instant, timeZone: string): string =>
   at.toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
-/** How many visits begin on the day of `at` on the clocks of `timeZone`; one with several times on it counts once. */
+/** The claims that begin on the day of `at` on the clocks of `timeZone`, each once however many of its times do. */
 export const visitsOnDay = (
   starts: readonly VisitStart[],
   at: Temporal.Instant,
   timeZone: string,
-): number => {
+): Set<string> => {
   const day = dayOf(at, timeZone)
-  return new Set(starts.filter((one) => dayOf(one.at, timeZone) === day).map(({ claimId }) => claimId)).size
+  return new Set(starts.filter((one) => dayOf(one.at, timeZone) === day).map(({ claimId }) => claimId))
 }
 
 /** The days on the clocks of `timeZone` on which so many visits begin already. A claim with several times on a day counts once. */
@@ -79,24 +79,48 @@ function spansOf(day: string, timeZone: string): Span[] {
   return merge(shown).map(instantSpan)
 }
 
+export interface DayAsked {
+  doctor: Pick<Doctor, 'id' | 'timeZone'>
+  startsAt: Temporal.Instant
+  visitsPerDay: number | null
+}
+/** The visits that begin on a day of a doctor who takes only so many. */
+export interface DayVisits {
+  most: number
+  claimIds: ReadonlySet<string>
+}
+
 /**
- * Whether the day of this start has as many visits as the doctor takes, now that no other booking of that day can come
- * between: they wait for the end of this transaction. Ask before the time is taken, as cells are locked last.
+ * The visits on the day of each of these starts, undefined where the doctor sets no limit; the same object for the same
+ * day. No other booking of these days can come between: they wait for the end of this transaction. Ask before the time
+ * is taken, as cells are locked last.
  */
+export async function lockDays(tx: Tx, asked: readonly DayAsked[]): Promise<(DayVisits | undefined)[]> {
+  const named = asked.map(
+    ({ doctor, startsAt }) => `visits of ${doctor.id} on ${dayOf(startsAt, doctor.timeZone)}`,
+  )
+  const limited = new Map(asked.flatMap((one, at) => (one.visitsPerDay === null ? [] : [[named[at]!, one]])))
+  if (limited.size === 0) return asked.map(() => undefined)
+  // In one order, so that two transactions do not wait for each other in a ring.
+  await tx.sql`
+    select pg_advisory_xact_lock(hashtextextended(day, 0)) from unnest(${[...limited.keys()].toSorted()}::text[]) as day`
+  const starts = [...limited.values()].map(({ startsAt }) => startsAt).toSorted(Temporal.Instant.compare)
+  const within = { start: starts[0]!, end: starts.at(-1)! }
+  const doctorIds = [...new Set([...limited.values()].map(({ doctor }) => doctor.id))]
+  const visits = await loadVisitStarts(tx, doctorIds, within, [])
+  const days = new Map<string, DayVisits>()
+  for (const [name, { doctor, startsAt, visitsPerDay }] of limited) {
+    const on = visitsOnDay(visits.get(doctor.id) ?? [], startsAt, doctor.timeZone)
+    days.set(name, { most: visitsPerDay ?? 0, claimIds: on })
+  }
+  return named.map((name, at) => (asked[at]?.visitsPerDay === null ? undefined : days.get(name)))
+}
+
+/** Whether the day of this start has as many visits as the doctor takes, besides those of the claims `ignoring`; as `lockDays`. */
 export async function isDayFull(
   tx: Tx,
-  asked: {
-    doctor: Pick<Doctor, 'id' | 'timeZone'>
-    startsAt: Temporal.Instant
-    visitsPerDay: number | null
-    ignoring?: readonly string[]
-  },
+  asked: DayAsked & { ignoring?: readonly string[] },
 ): Promise<boolean> {
-  const { doctor, startsAt, visitsPerDay, ignoring = [] } = asked
-  if (visitsPerDay === null) return false
-  const day = dayOf(startsAt, doctor.timeZone)
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`visits of ${doctor.id} on ${day}`}, 0))`
-  const within = { start: startsAt, end: startsAt }
-  const starts = (await loadVisitStarts(tx, [doctor.id], within, ignoring)).get(doctor.id) ?? []
-  return visitsOnDay(starts, startsAt, doctor.timeZone) >= visitsPerDay
+  const [day] = await lockDays(tx, [asked])
+  return day !== undefined && day.claimIds.difference(new Set(asked.ignoring)).size >= day.most
 }

@@ -29,3 +29,13 @@ export async function keepAvailability(tx: Tx, ownerIds: readonly string[]): Pro
   const keys = [holidays, ...[...new Set(ownerIds.map(keyOf))].toSorted()]
   await tx.sql`select pg_advisory_xact_lock_shared(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`
 }
+
+/** The same without waiting for those whose availability is just being changed: answers whose is kept. */
+export async function keepAvailabilityNow(tx: Tx, ownerIds: readonly string[]): Promise<Set<string>> {
+  const ids = [...new Set(ownerIds)]
+  await tx.sql`select pg_advisory_xact_lock_shared(hashtextextended(${holidays}, 0))`
+  const rows = await tx.sql<{ id: string; isKept: boolean }>`
+    select id, pg_try_advisory_xact_lock_shared(hashtextextended(key, 0)) as "isKept"
+    from unnest(${ids}::text[], ${ids.map(keyOf)}::text[]) as owners (id, key)`
+  return new Set(rows.filter(({ isKept }) => isKept).map(({ id }) => id))
+}

@@ -42,14 +42,14 @@ interface Row {
 /**
  * The calendars of these owners for visits that start in `within`, in one statement however many they are, and a second
  * one where days are limited. Time of the claims `ignoring` counts as free, as do holds that have expired. With `byClaim` it
- * is told who has the taken time.
+ * is told who has the taken time; with `hours` neither taken time nor the visits of a day are read.
  */
 export async function loadCalendars(
   ctx: Ctx,
   ownerIds: readonly string[],
   within: Span,
   ignoring: readonly string[] = [],
-  byClaim = false,
+  reading: 'taken' | 'byClaim' | 'hours' = 'taken',
 ): Promise<Map<string, Calendar>> {
   // A visit that starts in time may end after it, by less than a day with its buffer; days of any zone lie within one
   // more day.
@@ -83,7 +83,7 @@ export async function loadCalendars(
       (select coalesce(json_agg(json_build_array(id, starts_at, ends_at, reason) order by starts_at, id), '[]')
         from schedules.unavailable_times u where u.owner_id = owners.owner_id
           and u.ends_at > ${within.start}::timestamptz and u.starts_at < ${until}::timestamptz) as unavailable,
-      case when ${byClaim} then
+      case ${reading}::text when 'hours' then '[]'::json when 'byClaim' then
         (select coalesce(json_agg(json_build_array(lower(span), upper(span), claim_id, expires_at)
             order by span, claim_id), '[]')
           from (select claim_id, expires_at, unnest(range_agg(int4range(cell, cell + 1))) as span
@@ -104,7 +104,8 @@ export async function loadCalendars(
           'horizonDays', horizon_days, 'visitsPerDay', visits_per_day, 'version', version)
         from schedules.booking_terms t where t.doctor_id = owners.owner_id) as terms
     from unnest(${ownerIds}::uuid[]) as owners (owner_id)`
-  const limited = rows.filter((row) => (row.terms?.visitsPerDay ?? null) !== null).map((row) => row.ownerId)
+  const isLimited = ({ terms }: Row): boolean => reading !== 'hours' && (terms?.visitsPerDay ?? null) !== null
+  const limited = rows.filter(isLimited).map((row) => row.ownerId)
   const starts =
     limited.length === 0
       ? new Map<string, VisitStart[]>()
@@ -141,9 +142,9 @@ export async function loadCalendar(
   ownerId: string,
   within: Span,
   ignoring?: readonly string[],
-  byClaim?: boolean,
+  reading?: 'taken' | 'byClaim',
 ): Promise<Calendar> {
-  const calendar = (await loadCalendars(ctx, [ownerId], within, ignoring, byClaim)).get(ownerId)
+  const calendar = (await loadCalendars(ctx, [ownerId], within, ignoring, reading)).get(ownerId)
   if (!calendar) throw new Error('Every owner that is asked for has a calendar')
   return calendar
 }

@@ -4,7 +4,8 @@ import type { Ctx } from '#platform/context.ts'
 import { bookableSpan, isBefore } from './bookable-span.ts'
 import { defaultTerms } from './booking-terms.ts'
 import { explainTime } from './explain.ts'
-import { emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
+import { type Calendar, loadCalendars } from './load-calendars.ts'
+import { around, emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
 
 /** `offered`, or why not. */
 export type Offer = ReturnType<typeof explainTime>['answer']
@@ -38,15 +39,51 @@ export const offer = async (ctx: Ctx, wanted: Wanted): Promise<Offer> => (await 
 const { noticeMinutes, horizonDays, visitsPerDay } = defaultTerms
 const unbound = { noticeMinutes, horizonDays, visitsPerDay }
 
+/**
+ * `lookAt` for many at once, but for time that is taken and days that are full: of these `takeTimes` decides. Each in the
+ * order of `wanted`.
+ */
+export async function lookAtHoursOf(ctx: Ctx, wanted: readonly Wanted[]): Promise<Offered[]> {
+  const now = ctx.now()
+  const { end } = bookableSpan(now)
+  const near = wanted.filter(({ startsAt }) => !isBefore(startsAt, now) && isBefore(startsAt, end))
+  const starts = near.map(({ startsAt }) => startsAt).toSorted(Temporal.Instant.compare)
+  const [first, last] = [starts[0], starts.at(-1)]
+  const ids = [...new Set(near.map(({ doctor }) => doctor.id))]
+  const calendars =
+    first && last
+      ? await loadCalendars(
+          ctx,
+          ids,
+          { start: first.subtract(around), end: last.add({ milliseconds: 1 }) },
+          [],
+          'hours',
+        )
+      : new Map<string, Calendar>()
+  return wanted.map((one) => explained(ctx, one, calendars.get(one.doctor.id) ?? emptyCalendar))
+}
+
 /** `offer`, with where the visit would be and the terms on which it is booked. */
 export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
-  const { doctor, startsAt, kind, ignoring, byDoctor = false } = wanted
-  const asked = { ...wanted, kinds: kind ? [kind] : doctor.visitKinds }
+  const { startsAt, ignoring } = wanted
   const now = ctx.now()
   // What lies in the past or beyond every horizon needs no reading.
   const isNear = !isBefore(startsAt, now) && isBefore(startsAt, bookableSpan(now).end)
-  const calendar = isNear ? await loadCalendarFor(ctx, asked, ignoring) : emptyCalendar
+  return explained(
+    ctx,
+    wanted,
+    isNear ? await loadCalendarFor(ctx, askedOf(wanted), ignoring) : emptyCalendar,
+  )
+}
+
+const askedOf = (wanted: Wanted) => ({
+  ...wanted,
+  kinds: wanted.kind ? [wanted.kind] : wanted.doctor.visitKinds,
+})
+
+function explained(ctx: Ctx, wanted: Wanted, calendar: Calendar): Offered {
+  const { byDoctor = false } = wanted
   const terms = byDoctor ? { ...calendar.terms, ...unbound } : calendar.terms
-  const { answer, place } = explainTime(factsOf(ctx, asked, { ...calendar, terms }))
+  const { answer, place } = explainTime(factsOf(ctx, askedOf(wanted), { ...calendar, terms }))
   return { offer: answer, place, terms }
 }

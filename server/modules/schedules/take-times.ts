@@ -8,6 +8,7 @@ import {
   type PartyCell,
   type Verdict,
 } from './decide-claims.ts'
+import type { DayVisits } from './full-days.ts'
 import { noteFreeTimeChange } from './note-free-time-change.ts'
 
 /** A stretch of time that is wanted of some people. */
@@ -29,6 +30,8 @@ interface ClaimedTime {
   replacing?: readonly string[] | undefined
   /** Claims whose cells count as free for this one and stay theirs: a visit that a held time would move. */
   beside?: readonly string[] | undefined
+  /** Where the doctor takes only so many visits a day: those of that day (`lockDays`). */
+  day?: DayVisits | undefined
 }
 /** A wish for the time of a doctor and a patient. A hold may be taken over by anybody from `expiresAt` on. */
 export type Claim = ClaimedTime &
@@ -78,7 +81,7 @@ export async function wouldTake(ctx: Ctx, claims: readonly Claim[]): Promise<Map
 
 /** The claim as cells, of each person in one run per time; times that overlap do not repeat a cell. */
 function inCells(claim: Claim, stepMinutes: number): CellClaim & { ranges: PartyRange[] } {
-  const { claimId, patientId, times, replacing, beside } = claim
+  const { claimId, patientId, times, replacing, beside, day } = claim
   const ranges: PartyRange[] = []
   const cells = new Map<string, PartyCell>()
   for (const { startsAt, endsAt, doctorIds, bufferMinutes = 0 } of times)
@@ -89,7 +92,7 @@ function inCells(claim: Claim, stepMinutes: number): CellClaim & { ranges: Party
       ranges.push([partyId, first, end])
       for (let cell = first; cell < end; cell += 1) cells.set(`${partyId} ${cell}`, { partyId, party, cell })
     }
-  return { claimId, cells: [...cells.values()], ranges, replacing, beside }
+  return { claimId, cells: [...cells.values()], ranges, replacing, beside, day }
 }
 
 /** Who has the cells that are wanted, and all cells of the claims that are to be replaced. */

@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** Taken time so long before and after the visit is among the facts. */
-const around = { hours: 3 }
+export const around = { hours: 3 }
 
 /** The calendar that decides about a visit at this time; time of the claims `ignoring` counts as free. */
 export function loadCalendarFor(
@@ -25,7 +25,7 @@ export function loadCalendarFor(
   ignoring?: readonly string[],
 ): Promise<Calendar> {
   const within = { start: startsAt.subtract(around), end: startsAt.add({ milliseconds: 1 }) }
-  return loadCalendar(ctx, doctor.id, within, ignoring, true)
+  return loadCalendar(ctx, doctor.id, within, ignoring, 'byClaim')
 }
 
 /** Of somebody about whom nothing was read. */
@@ -64,7 +64,7 @@ export function factsOf(ctx: Ctx, asked: Asked, calendar: Calendar): TimeFacts {
     noticeMinutes,
     horizonDays,
     visitsPerDay,
-    visitsThatDay: visitsPerDay === null ? null : visitsOnDay(visitStarts, startsAt, doctor.timeZone),
+    visitsThatDay: visitsPerDay === null ? null : visitsOnDay(visitStarts, startsAt, doctor.timeZone).size,
     clocks: [...new Set(zones)].map((timeZone) => clockOf(timeZone, { start: startsAt, end: endsAt })),
     weekly: weekly.map(({ id = '', weekdays, startsOn = null, endsOn = null, ...hours }) => ({
       id,

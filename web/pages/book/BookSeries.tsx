@@ -57,7 +57,7 @@ export function BookSeries({ wish, without, onWithout, draft, atOnce }: Props) {
         ...(exceptions.length > 0 && { exceptions }),
         ...(skip.length > 0 && { skip }),
       }
-      return call(bookSeries, { body, once: draft.onceFor(JSON.stringify(body)) })
+      return draft.send(body, (once) => call(bookSeries, { body, once }))
     },
     onSuccess: async (booked) => {
       draft.forget()

@@ -62,7 +62,7 @@ export function Check({ above, chosen, asksKind, search }: Props) {
   const booking = useMutation({
     mutationFn: () => {
       const body = { ...wish, reason: draft.reason.trim() }
-      return call(bookAppointment, { body, once: draft.onceFor(JSON.stringify(body)) })
+      return draft.send(body, (once) => call(bookAppointment, { body, once }))
     },
     onSuccess: async (visit) => {
       draft.forget()

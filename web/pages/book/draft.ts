@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { attemptKey } from '../../api.ts'
+import { attemptKey, Problem } from '../../api.ts'
 
 /** What was typed while booking. It outlives Back, a reload and signing in; it ends with the tab or the booking. */
 interface Draft {
@@ -33,13 +33,21 @@ export function useDraft(doctorId: string) {
   return {
     reason: draft.reason,
     setReason: (reason: string): void => change({ reason }),
-    /** The Idempotency-Key of this booking: pressing twice, or once more after a lost answer, books once. */
-    onceFor: (attempt: string): string => {
+    /**
+     * Sends a booking with its Idempotency-Key: pressing twice, or once more after a lost answer, books once. After a
+     * refusal, trying again is another attempt.
+     */
+    send: async <T>(body: object, send: (once: string) => Promise<T>): Promise<T> => {
+      const attempt = JSON.stringify(body)
       const now = read(key)
-      if (now.attempt === attempt) return now.once
-      const once = attemptKey()
+      const once = now.attempt === attempt ? now.once : attemptKey()
       change({ attempt, once })
-      return once
+      try {
+        return await send(once)
+      } catch (error) {
+        if (error instanceof Problem && error.status >= 400 && error.status < 500) change({ attempt: '' })
+        throw error
+      }
     },
     forget: (): void => sessionStorage.removeItem(key),
   }
