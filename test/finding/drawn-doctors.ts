@@ -18,7 +18,7 @@ export interface DrawnDoctor {
 
 const firsts = ['Ana', 'João', 'Inês', 'Þóra', 'Γιώργος', 'Оксана', 'Zoë', 'Ян']
 /** Of most doctors; it comes late in the alphabet, so that in the order of names others are passed over. */
-const commonName = 'Olga'
+const frequent = 'Olga'
 const lasts = [
   'Silva',
   'Sylva',
@@ -53,7 +53,7 @@ const minutes = fc.constantFrom(-15, -1, 0, 15, 15, 30, 60 * 24, 60 * 24 * 2, nu
 export const drawnDoctor: fc.Arbitrary<DrawnDoctor> = fc
   .record({
     first: fc.oneof(
-      { weight: 3, arbitrary: fc.constant(commonName) },
+      { weight: 3, arbitrary: fc.constant(frequent) },
       { weight: 2, arbitrary: fc.constantFrom(...firsts) },
     ),
     last: fc.constantFrom(...lasts),
@@ -169,7 +169,7 @@ export const drawnQuery = fc
 export type DrawnQuery = typeof drawnQuery extends fc.Arbitrary<infer Query> ? Query : never
 
 /** Searches for names, or beginnings of names, that most doctors have. */
-export const drawnCommonName: fc.Arbitrary<DrawnQuery> = fc
+export const drawnNamesakes: fc.Arbitrary<DrawnQuery> = fc
   .tuple(drawnQuery, fc.constantFrom('o', 'ol', 'olga', 'd', 'dr', 'dr olga', 'dr o', 'r', 'olga porto'))
   .map(([{ kind, freeWithinMinutes, language, page, size }, name]) => ({
     page,

@@ -29,7 +29,7 @@ export async function narrow(
   const only = (field: Field) => words.filter(({ fields }) => fields.length === 1 && fields[0] === field)
   const asked = specialty === undefined ? [] : [asWord(specialty)]
   const [specialties, cities, states] = [
-    common([...asked, ...only('p')].map((word) => word.specialties ?? [])),
+    inAll([...asked, ...only('p')].map((word) => word.specialties ?? [])),
     await placesOf(ctx, 'c', only('c')),
     await placesOf(ctx, 's', only('s')),
   ]
@@ -56,7 +56,7 @@ export async function narrow(
 const asWord = (code: string): AskedWord => ({ typed: code, fields: ['p'], specialties: [code] })
 
 /** What all of these lists have; null when there is none. */
-const common = (lists: readonly (readonly string[])[]): string[] | null =>
+const inAll = (lists: readonly (readonly string[])[]): string[] | null =>
   lists.length === 0
     ? null
     : lists.map((list) => [...list]).reduce((all, list) => all.filter((one) => list.includes(one)))
