@@ -16,7 +16,11 @@ export const daysAhead = 60
 const visitsADay = 8
 
 /** Doctors who can be booked, patients, and their live visits with the time that they take: all by SQL, in seconds. */
-export async function fillClinic(sql: Sql, { doctors, patients, noon }: BenchClinic): Promise<void> {
+export async function fillClinic(
+  sql: Sql,
+  { doctors, patients, noon }: BenchClinic,
+  { withVisits = true } = {},
+): Promise<void> {
   await sql`
     insert into doctors.profiles (id, name, specialty, licence_number, licence_key, city, time_zone, visit_kinds,
       video_minutes, in_person_minutes, instant_confirmation, status, status_at, name_text, search_text)
@@ -31,7 +35,7 @@ export async function fillClinic(sql: Sql, { doctors, patients, noon }: BenchCli
     insert into patients.persons (id, account_id, relation, first_name, last_name, gender, document_number, created_at)
     select id, id, 'self', first, last, 'unknown', '', ${noon}
     from jsonb_to_recordset(${JSON.stringify(patients)}::jsonb) as person (id uuid, first text, last text)`
-  await fillVisits(sql, { doctors, patients, noon })
+  if (withVisits) await fillVisits(sql, { doctors, patients, noon })
   await sql`analyze`
 }
 

@@ -25,7 +25,7 @@ export function installedPostgres(): string | undefined {
  */
 export async function startThrowAwayPostgres(
   kind: PostgresKind,
-  { durable = false } = {},
+  { durable = false, settings: wanted = {} }: { durable?: boolean; settings?: Record<string, string> } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const binaries = kind === '15' ? installedPostgres() : undefined
   if (kind === '15' && !binaries)
@@ -33,7 +33,7 @@ export async function startThrowAwayPostgres(
   const parent = await mkdtemp(join(tmpdir(), `consulta-test-${kind}-`))
   // Root steps down to another user, who must get in.
   await chmod(parent, 0o755)
-  const settings = { max_connections: '300', ...(durable ? {} : careless) }
+  const settings = { max_connections: '300', ...(durable ? {} : careless), ...wanted }
   const log: string[] = []
   try {
     const server = await startEmbeddedPostgres({

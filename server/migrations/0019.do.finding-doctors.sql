@@ -22,7 +22,7 @@ create function doctors.plain_words(typed text) returns text immutable language 
 $$;
 update doctors.profiles set
   state_text = regexp_replace(doctors.plain_words(state), '^(?=.)| ', ' ', 'g'),
-  licence_text = coalesce(' ' || licence_key || (
+  licence_text = coalesce(' ' || licence_key, '') || coalesce((
     select string_agg(' ' || word, '' order by word)
     from regexp_split_to_table(doctors.plain_words(licence_number), ' ') as word
     where word ~ '[0-9]' and word <> licence_key), '');

@@ -72,8 +72,9 @@ export async function writeEvents<N extends EventName>(
       from unnest(${ids}::uuid[], ${texts}::text[], ${actorIds}::uuid[]) with ordinality
         as written (id, payload, actor_id, place) order by place
     )
-    select graphile_worker.add_job(task, json_build_object('eventId', id))
-    from unnest(${ids}::text[]) as id cross join unnest(${subscriptions.subscribersOf(name)}::text[]) as task`
+    select count(*) from graphile_worker.add_jobs(array(
+      select (task, json_build_object('eventId', id), null, null, null, null, null, null)::graphile_worker.job_spec
+      from unnest(${ids}::text[]) as id cross join unnest(${subscriptions.subscribersOf(name)}::text[]) as task))`
   // pg_notify serialises commits, so only the few events that somebody keeps in memory are announced.
   if (subscriptions.isHeard(name))
     await tx.sql`

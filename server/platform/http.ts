@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Answer, Body, Endpoint, Params, Query } from '#contract/endpoint.ts'
 import fastifyHelmet from '@fastify/helmet'
@@ -80,7 +80,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   const { world, metrics } = options
   const app = fastify({
     bodyLimit: largestBody,
-    genReqId: () => randomUUIDv7(),
+    genReqId: requestIds(),
     logger: false,
     trustProxy: options.config.TRUST_PROXY.split(','),
     forceCloseConnections: 'idle',
@@ -128,6 +128,13 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   })
   for (const route of options.routes) addRoute(app, route, options)
   return app
+}
+
+/** Names requests in the order in which they come: of two of one process the later has the higher number. */
+function requestIds(): () => string {
+  const process = randomUUID().slice(0, 8)
+  let last = 0
+  return () => `${process}-${(last += 1)}`
 }
 
 function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpOptions): void {

@@ -7,6 +7,7 @@ const alive = new Set<ChildProcess>()
 process.on('exit', () => alive.forEach((child) => child.kill('SIGKILL')))
 
 export interface ServerProcess {
+  pid: number | undefined
   url: string
   /** Ends it with a signal and waits until it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
@@ -36,6 +37,7 @@ export async function startServerProcess(
   ])
   return {
     url,
+    pid: child.pid,
     async end(signal) {
       child.kill(signal)
       await gone
