@@ -57,6 +57,16 @@ export async function warmUp(
   if (failed !== undefined) throw new Error(`Somebody is not signed in: ${failed}`)
 }
 
+/** Seconds of CPU that a process has used; 0 if it is gone. */
+function secondsOf(pid: string): number {
+  try {
+    const stat = statOf(pid)
+    return (Number(stat[11]) + Number(stat[12])) / 100
+  } catch {
+    return 0
+  }
+}
+
 export interface Cpu {
   server: number
   postgres: number
@@ -72,14 +82,6 @@ const parentOf = (pid: string): string => statOf(pid)[1] ?? ''
 
 /** Seconds of CPU that the server and all processes of PostgreSQL have used. */
 export function cpuOf(server: ServerProcess, postmaster: string): Cpu {
-  const ticks = (pid: string): number => {
-    try {
-      const stat = statOf(pid)
-      return (Number(stat[11]) + Number(stat[12])) / 100
-    } catch {
-      return 0
-    }
-  }
   const postgres = readdirSync('/proc').filter((pid) => {
     try {
       return /^\d+$/.test(pid) && parentOf(pid) === postmaster
@@ -87,5 +89,8 @@ export function cpuOf(server: ServerProcess, postmaster: string): Cpu {
       return false
     }
   })
-  return { server: ticks(String(server.pid)), postgres: postgres.reduce((sum, pid) => sum + ticks(pid), 0) }
+  return {
+    server: secondsOf(String(server.pid)),
+    postgres: postgres.reduce((sum, pid) => sum + secondsOf(pid), 0),
+  }
 }

@@ -18,6 +18,12 @@ export const testPrograms = [
     debianPackages: ['postgresql'],
   },
   {
+    name: 'Redis',
+    why: 'several processes must also share by a real Redis what they keep in memory',
+    find: findRedis,
+    debianPackages: ['redis-server'],
+  },
+  {
     name: 'khal',
     why: 'invitations and feeds are also read by a calendar program that is not ours',
     find: findKhal,
@@ -55,6 +61,11 @@ export function findPostgres() {
   return versions
     .map((version) => `/usr/lib/postgresql/${version}/bin`)
     .find((folder) => isExecutable(`${folder}/initdb`))
+}
+
+/** @returns {string | undefined} the path of a Redis server */
+export function findRedis() {
+  return ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(isExecutable)
 }
 
 /** @returns {string | undefined} the path of the calendar program khal */

@@ -28,6 +28,7 @@ export const getTotals = endpoint({
   path: '/v1/admin/totals',
   summary: 'How many accounts, doctors, patients and appointments there are',
   who: ['admin'],
+  shed: 'first',
   answers: {
     200: Type.Object({
       accounts: Type.Integer(),
@@ -47,6 +48,7 @@ export const listFailedJobs = endpoint({
   path: '/v1/admin/failed-jobs',
   summary: 'Background work that was given up after all retries, newest first',
   who: ['admin'],
+  shed: 'first',
   query: Type.Object(PageQuery),
   answers: {
     200: page(

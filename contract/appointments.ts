@@ -101,6 +101,7 @@ export const bookAppointment = endpoint({
   summary:
     'Book a time with a doctor for oneself or a family member; if it was lost, the answer names the nearest free times',
   who: ['anyPatient'],
+  shed: 'last',
   body: Type.Object(
     {
       doctorId: Id,
@@ -130,6 +131,7 @@ export const listAppointments = endpoint({
   summary:
     "One's own appointments: as patient those of the persons in one's care, as doctor those with oneself, as admin all",
   who: ['anyPatient', 'anyDoctor', 'admin'],
+  shed: 'first',
   query: Type.Object({
     ...PageQuery,
     when: Type.Optional(Type.Union([Type.Literal('upcoming'), Type.Literal('past')])),
@@ -177,6 +179,7 @@ export const confirmAppointment = endpoint({
   path: '/v1/appointments/:id/confirm',
   summary: 'The doctor confirms a requested appointment',
   who: ['doctor'],
+  shed: 'last',
   params: ById,
   answers: { 200: Appointment },
   refusals: stepRefusals,
@@ -187,6 +190,7 @@ export const declineAppointment = endpoint({
   path: '/v1/appointments/:id/decline',
   summary: 'The doctor declines a requested appointment with a reason; the time is free again',
   who: ['doctor'],
+  shed: 'last',
   params: ById,
   body: BecauseOf,
   answers: { 200: Appointment },
@@ -199,6 +203,7 @@ export const cancelAppointment = endpoint({
   path: '/v1/appointments/:id/cancel',
   summary: 'Either side, or the staff, cancels with a reason; the time is free again',
   who: ['patient', 'doctor', 'admin'],
+  shed: 'last',
   params: ById,
   body: BecauseOf,
   answers: { 200: Appointment },
@@ -211,6 +216,7 @@ export const moveAppointment = endpoint({
   path: '/v1/appointments/:id/move',
   summary: 'Move to another free time in one step: the old time is kept unless the new one is won',
   who: ['patient', 'admin'],
+  shed: 'last',
   params: ById,
   body: Type.Object(
     { startsAt: Instant, durationMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 480 })) },
@@ -227,6 +233,7 @@ const stepOfVisit = (name: string, summary: string, who: readonly ('patient' | '
     path: `/v1/appointments/:id/${name}`,
     summary,
     who,
+    shed: 'last',
     params: ById,
     answers: { 200: Appointment },
     refusals: visitRefusals,
@@ -253,6 +260,7 @@ export const changeAppointment = endpoint({
   path: '/v1/appointments/:id',
   summary: 'Change the reason for the visit, or its time as a move does',
   who: ['patient', 'admin'],
+  shed: 'last',
   params: ById,
   body: Type.Object(
     {
@@ -272,6 +280,7 @@ export const deleteAppointment = endpoint({
   path: '/v1/appointments/:id',
   summary: 'Cancel with a reason, for programs that delete; answers the cancelled appointment',
   who: ['patient', 'doctor', 'admin'],
+  shed: 'last',
   params: ById,
   query: Type.Object({ reason: Reason }),
   answers: { 200: Appointment },

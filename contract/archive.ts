@@ -16,6 +16,7 @@ export const listArchive = endpoint({
   summary:
     "One's own appointments of long ago, latest first: as patient those of the persons in one's care, as doctor those with oneself, as admin all. `state` is the one in which they ended; words of `q` are beginnings of words in the names of those who took part",
   who: ['anyPatient', 'anyDoctor', 'admin'],
+  shed: 'first',
   query: Type.Object({
     ...PageQuery,
     doctorId: Type.Optional(Id),

@@ -61,6 +61,7 @@ export const readCalendarFeed = endpoint({
   summary:
     'The visits from 90 days back, for calendar programs that know the secret address; answers 304 to If-None-Match while nothing has changed',
   who: ['anyone'],
+  shed: 'first',
   params: Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
   mime: 'text/calendar',
   answers: { 200: Type.String() },

@@ -71,6 +71,7 @@ export const getCalendar = endpoint({
   summary:
     "One's own calendar for a range of at most 62 days: visits, proposed times, availability, times away",
   who: ['anyPatient', 'anyDoctor'],
+  shed: 'first',
   query: Type.Object({ from: Instant, to: Instant }),
   answers: { 200: Calendar },
   refusals: ['ends_before_start', 'range_too_long'],

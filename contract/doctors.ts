@@ -94,6 +94,7 @@ export const listSpecialties = endpoint({
   path: '/v1/specialties',
   summary: 'All specialties with how many doctors are found and how soon one is free',
   who: ['anyone'],
+  shed: 'first',
   answers: { 200: Type.Object({ items: Type.Array(Specialty) }) },
   refusals: [],
 })
@@ -107,6 +108,7 @@ export const searchDoctors = endpoint({
   summary:
     'Find verified doctors by specialty, place, name, licence number, price, language and visit kind; soonest free first, forgiving mistyped words',
   who: ['anyone'],
+  shed: 'first',
   query: Type.Object({
     ...PageQuery,
     specialty: Type.Optional(Type.String({ maxLength: 60, description: 'A code of GET /v1/specialties' })),
@@ -222,6 +224,7 @@ export const listAllDoctors = endpoint({
   path: '/v1/doctors/all',
   summary: 'Doctors in every status, those waiting for verification first',
   who: ['admin'],
+  shed: 'first',
   query: Type.Object({ ...PageQuery, status: Type.Optional(DoctorStatus), q: Type.Optional(text(120)) }),
   answers: { 200: page(Doctor) },
   refusals: [],

@@ -8,12 +8,20 @@ import { AppointmentState } from './appointment-states.ts'
  */
 export type Caller = 'anyone' | 'anyPatient' | 'anyDoctor' | 'patient' | 'doctor' | 'admin'
 
+/**
+ * What is refused first when there is more to do than a process can: `first` are searches, lists and previews, which can be
+ * read a little later; `last` is whatever takes, moves or gives back somebody's time; everything else comes between.
+ */
+export type Shed = 'first' | 'next' | 'last'
+
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path with `:name` parameters. */
   path: `/${string}`
   summary: string
   who: readonly Caller[]
+  /** When it is refused in an overload; `next` where nothing is said. */
+  shed?: Shed
   params?: TSchema
   query?: TSchema
   body?: TSchema

@@ -68,6 +68,7 @@ export const listHolidayRegions = endpoint({
   path: '/v1/holidays/regions',
   summary: 'Regions whose public holidays the clinic keeps, by code',
   who: readers,
+  shed: 'first',
   query: Type.Object(RegionPage),
   answers: { 200: page(HolidayRegion) },
   refusals: [],
@@ -77,6 +78,7 @@ export const listKnownRegions = endpoint({
   path: '/v1/holidays/known-regions',
   summary: 'Countries, or the parts of one country, whose holidays can be brought in for a year',
   who: ['admin'],
+  shed: 'first',
   query: Type.Object({
     ...RegionPage,
     country: Type.Optional(Type.String({ maxLength: 2, pattern: '^[A-Z]{2}$' })),
@@ -109,6 +111,7 @@ export const listHolidays = endpoint({
   path: '/v1/holidays',
   summary: 'Public holidays of a region in order of days, of one year or from a day on',
   who: readers,
+  shed: 'first',
   query: Type.Object({
     ...PageQuery,
     region: RegionCode,

@@ -17,6 +17,7 @@ export const listLocalMails = endpoint({
   summary:
     'Mails that stayed on this machine because no mail server is configured, newest first; never in production',
   who: ['anyone'],
+  shed: 'first',
   query: Type.Object({ ...PageQuery, to: Type.Optional(text(254)) }),
   answers: { 200: page(LocalMail) },
   refusals: ['not_found'],

@@ -21,6 +21,7 @@ export const addParticipant = endpoint({
   summary:
     'Ask a second doctor to take part, whose time is taken too, or somebody by name and e-mail address, who gets a link',
   who: ['patient', 'doctor', 'admin'],
+  shed: 'last',
   params: ById,
   body: Type.Object(
     {
@@ -56,6 +57,7 @@ export const removeParticipant = endpoint({
   summary:
     'Somebody no longer takes part: the invitation is cancelled, the time of a second doctor is free again',
   who: ['patient', 'doctor', 'admin'],
+  shed: 'last',
   params: ParticipantById,
   answers: { 200: Appointment },
   refusals: stepRefusals,
@@ -66,6 +68,7 @@ export const decideParticipation = endpoint({
   path: '/v1/appointments/:id/participants/:participantId/decision',
   summary: 'A second doctor agrees to take part, or not: then the own time is free again, for good',
   who: ['doctor'],
+  shed: 'last',
   params: ParticipantById,
   body: DecisionBody,
   answers: { 200: Appointment },
@@ -106,6 +109,7 @@ export const decideAsGuest = endpoint({
   path: '/v1/invitations/:token/decision',
   summary: 'Accept or decline the invitation of a secret link; who declines is out until invited again',
   who: ['anyone'],
+  shed: 'last',
   params: ByToken,
   body: DecisionBody,
   answers: { 200: GuestInvitation },

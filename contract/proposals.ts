@@ -73,6 +73,7 @@ export const makeProposal = endpoint({
   summary:
     'Propose one to five other times for an appointment, also with a colleague; they are held until it is decided',
   who: ['patient', 'doctor', 'admin'],
+  shed: 'last',
   body: Type.Object(
     {
       appointmentId: Id,
@@ -125,6 +126,7 @@ export const listProposals = endpoint({
   path: '/v1/proposals',
   summary: "Proposals for one's own appointments, as admin for all, newest first",
   who: ['anyPatient', 'anyDoctor', 'admin'],
+  shed: 'first',
   query: Type.Object({
     ...PageQuery,
     appointmentId: Type.Optional(Id),
@@ -153,6 +155,7 @@ export const acceptProposal = endpoint({
   summary:
     'Accept some of the times; until it is decided the last word counts. When all have accepted the same time, the appointment moves there',
   who: ['patient', 'doctor'],
+  shed: 'last',
   params: ById,
   body: Type.Object(
     {
@@ -177,6 +180,7 @@ export const rejectProposal = endpoint({
   path: '/v1/proposals/:id/reject',
   summary: 'Reject all times with a reason; the appointment stays as it is',
   who: ['patient', 'doctor'],
+  shed: 'last',
   params: ById,
   body: Type.Object({ reason: text(1000, { minLength: 1 }) }, { additionalProperties: false }),
   answers: { 200: Proposal },
@@ -189,6 +193,7 @@ export const withdrawProposal = endpoint({
   path: '/v1/proposals/:id/withdraw',
   summary: "Take one's own proposal back; the appointment stays as it is",
   who: ['patient', 'doctor', 'admin'],
+  shed: 'last',
   params: ById,
   answers: { 200: Proposal },
   refusals: closed,

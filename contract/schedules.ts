@@ -103,6 +103,7 @@ export const listRules = endpoint({
   path: '/v1/schedules',
   summary: "One's own rules of availability",
   who: owners,
+  shed: 'first',
   query: Type.Object(PageQuery),
   answers: { 200: page(AvailabilityRule) },
   refusals: [],
@@ -133,6 +134,7 @@ export const listExceptions = endpoint({
   path: '/v1/availability/exceptions',
   summary: 'Days with other hours than the weekly rules say, coming ones first',
   who: owners,
+  shed: 'first',
   query: Type.Object({ ...PageQuery, from: Type.Optional(Day) }),
   answers: { 200: page(ExceptionDay) },
   refusals: [],
@@ -142,6 +144,7 @@ export const listUnavailable = endpoint({
   path: '/v1/availability/unavailable-times',
   summary: "One's own unavailable times, coming ones first",
   who: owners,
+  shed: 'first',
   query: Type.Object({ ...PageQuery, from: Type.Optional(Instant) }),
   answers: { 200: page(UnavailableTime) },
   refusals: [],
@@ -157,6 +160,10 @@ export const deleteUnavailable = endpoint({
 })
 
 const Minutes = Type.Integer({ minimum: 5, maximum: 480 })
+const AsOf = Type.String({
+  ...Instant,
+  description: 'When this was so: a few seconds ago at most. Only booking tells whether a time is still free',
+})
 const OfKind = Type.Optional(VisitKind)
 
 export const getFreeTimes = endpoint({
@@ -177,6 +184,7 @@ export const getFreeTimes = endpoint({
       doctorId: Id,
       timeZone: TimeZone,
       durationMinutes: Type.Integer(),
+      asOf: AsOf,
       items: Type.Array(Instant),
       differsByKind: Type.Boolean({
         description: 'Some of these starts are free for one kind of visit only: ask for each kind',
@@ -195,6 +203,7 @@ export const getNextFreeTimes = endpoint({
   summary:
     'The next free starts of up to 20 doctors, each for the shortest visit of the kind that is free soonest',
   who: ['anyone'],
+  shed: 'first',
   query: Type.Object({
     doctorIds: Type.String({
       maxLength: 800,
@@ -206,6 +215,7 @@ export const getNextFreeTimes = endpoint({
   }),
   answers: {
     200: Type.Object({
+      asOf: AsOf,
       items: Type.Array(
         Type.Object({
           doctorId: Id,

@@ -82,6 +82,7 @@ export const previewSeries = endpoint({
   path: '/v1/series/preview',
   summary: 'The visits of a series before it is booked, each with what is in its way; nothing is written',
   who: ['anyPatient'],
+  shed: 'first',
   body: SeriesWish,
   answers: {
     200: Type.Object({ timeZone: TimeZone, visits: Type.Array(WishedVisit, { maxItems: mostVisits }) }),
@@ -96,6 +97,7 @@ export const bookSeries = endpoint({
   summary:
     'Book visits that repeat, all or none: one conflict refuses the whole and is listed; `skip` agrees to go without it',
   who: ['anyPatient'],
+  shed: 'last',
   body: Type.Object({ ...wish, reason: text(1000), skip }, { additionalProperties: false }),
   answers: { 201: Series },
   repeatable: true,
@@ -130,6 +132,7 @@ export const cancelSeries = endpoint({
   path: '/v1/series/:id/cancel',
   summary: 'Cancel coming visits of a series with a reason; past ones stay',
   who: sides,
+  shed: 'last',
   params: ById,
   body: Type.Object({ scope: Scope, appointmentId: Id, reason: Reason }, { additionalProperties: false }),
   answers: { 200: Series },
@@ -147,6 +150,7 @@ export const moveSeries = endpoint({
   summary:
     'Move coming visits of a series, all or none, by as much as the named one moves on the wall clock of the doctor; `skip` leaves visits where they are',
   who: ['patient', 'admin'],
+  shed: 'last',
   params: ById,
   body: Type.Object(
     {
@@ -184,6 +188,7 @@ export const confirmSeries = endpoint({
   path: '/v1/series/:id/confirm',
   summary: 'The doctor confirms all requested visits of a series',
   who: ['doctor'],
+  shed: 'last',
   params: ById,
   answers: { 200: Series },
   refusals: ['not_found', 'series_over'],
@@ -194,6 +199,7 @@ export const declineSeries = endpoint({
   path: '/v1/series/:id/decline',
   summary: 'The doctor declines all requested visits of a series with a reason; their times are free again',
   who: ['doctor'],
+  shed: 'last',
   params: ById,
   body: Type.Object({ reason: Reason }, { additionalProperties: false }),
   answers: { 200: Series },

@@ -140,6 +140,7 @@ export const listUsers = endpoint({
   path: '/v1/users',
   summary: 'All accounts, newest first',
   who: ['admin'],
+  shed: 'first',
   query: Type.Object({ ...PageQuery, q: Type.Optional(text(120)), role: Type.Optional(Role) }),
   answers: { 200: page(Account) },
   refusals: [],

@@ -158,6 +158,7 @@ export const explainTime = endpoint({
   summary:
     'Why a time of a doctor is offered or not, with the facts from which the answer can be worked out; the doctor and admins also see why they are away and which claim has the time',
   who: ['anyone'],
+  shed: 'first',
   query: Type.Object({
     doctorId: Id,
     startsAt: Instant,

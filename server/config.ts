@@ -62,6 +62,16 @@ export const settings = {
     read: asWholeNumber(2, 200),
     help: 'Most database connections of this process',
   }),
+  MAX_IN_FLIGHT: setting({
+    default: '0',
+    read: asWholeNumber(0, 1_000_000),
+    help: 'Most requests that wait in this process at once; searches are refused from a quarter of it on, bookings last; 0 = as many as memory allows, at most 25,000',
+  }),
+  REDIS_URL: setting({
+    default: '',
+    read: asUrl('redis', 'rediss'),
+    help: 'A Redis by which processes share what they keep in memory, e.g. redis://cache:6379; not needed',
+  }),
   TARGET: setting({
     default: 'all',
     read: asText,

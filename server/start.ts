@@ -8,6 +8,7 @@ import { forgetAnswers } from '#platform/answered-requests.ts'
 import type { Ctx } from '#platform/context.ts'
 import { contextFor, type World } from '#platform/world.ts'
 import { openPool } from '#platform/database.ts'
+import { cacheOf, noCache } from '#platform/cache.ts'
 import { deliver, listen, type Listener, subscriptionsOf } from '#platform/events.ts'
 import { httpServer } from '#platform/http.ts'
 import { type Job, startJobs } from '#platform/jobs.ts'
@@ -36,6 +37,8 @@ export interface StartOptions {
   now?: () => Temporal.Instant
 }
 
+const longestPulseMs = 2000
+
 /** Starts the targeted modules on a migrated database and serves them on the port of the settings. */
 export async function startConsulta(
   config: Config,
@@ -47,6 +50,8 @@ export async function startConsulta(
   const pool = openPool(databaseUrl, config.DATABASE_POOL, (error) =>
     log.warn({ err: error }, 'A database connection was lost'),
   )
+  // A connection of its own: a long queue for the others says nothing about whether the database answers.
+  const pulse = openPool(databaseUrl, 1, () => {}, longestPulseMs)
   const metrics = newMetrics(config.TARGET)
   const identities = new Identities()
   const listeners: Listener[] = [
@@ -54,13 +59,20 @@ export async function startConsulta(
     { on: 'account.changed', hear: (accountId) => identities.forget(accountId) },
     ...modules.flatMap((m) => m.listeners ?? []),
   ]
+  const clock = now ?? (() => Temporal.Now.instant().round('microsecond'))
+  // A process with some of the modules hears of most changes by Redis alone: without it, it remembers nothing.
+  const mayRemember = config.REDIS_URL !== '' || config.TARGET === 'all'
+  const cache = mayRemember
+    ? cacheOf({ redisUrl: config.REDIS_URL, now: clock, log, metrics })
+    : noCache(clock)
   const world: World = {
     config,
     log,
     mail: mailBy(config),
     pool,
+    cache,
     subscriptions: subscriptionsOf({ subscribers: modules.flatMap((m) => m.subscribers ?? []), listeners }),
-    now: now ?? (() => Temporal.Now.instant().round('microsecond')),
+    now: clock,
   }
   const system = (why: string): Ctx => contextFor(world, 'system', `${why}-${randomUUIDv7()}`)
   await keepStep(system('start'), config.STEP_MINUTES)
@@ -76,7 +88,7 @@ export async function startConsulta(
     identify: (headers) => identities.of(identifying, headers),
     isReady: async () =>
       !draining &&
-      (await pool.query('select 1').then(
+      (await pulse.query('select 1').then(
         () => true,
         () => false,
       )),
@@ -115,7 +127,8 @@ export async function startConsulta(
     await worker.stop()
     await stopListening()
     world.mail.close()
-    await pool.end()
+    await cache.stop()
+    await Promise.all([pool.end(), pulse.end()])
   }
   const stopOnce = (): Promise<void> => (stopping ??= stop())
   return { url, ctx: system('operator'), stop: stopOnce, [Symbol.asyncDispose]: stopOnce }

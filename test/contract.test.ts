@@ -36,3 +36,16 @@ test('every list is paged with page and size', () => {
     )
   }
 })
+
+test('whatever takes, moves or gives back a time is refused last in an overload, lists first', () => {
+  const ofTimes = /^\/v1\/(appointments|series|proposals|invitations)(\/|$)/
+  const isPreview = /\/preview$/
+  for (const { method, path, shed } of all)
+    if (method !== 'GET' && ofTimes.test(path) && !isPreview.test(path))
+      assert.equal(shed, 'last', `${method} ${path}`)
+  // Whoever books must be able to say for whom.
+  const neededToBook = ['/v1/patients']
+  for (const { path, answers, shed } of all)
+    if ('total' in ((answers[200] as { properties?: object } | undefined)?.properties ?? {}))
+      if (!neededToBook.includes(path)) assert.equal(shed, 'first', path)
+})

@@ -72,7 +72,7 @@ test('the OpenAPI document passes a public linter and has every route', async (t
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(
         ([method, { operationId, responses }]) =>
-          `${method.toUpperCase()} ${path} ${operationId} ${Object.keys(responses).filter((s) => s !== '4XX')}`,
+          `${method.toUpperCase()} ${path} ${operationId} ${Object.keys(responses).filter((s) => Number(s) < 300)}`,
       ),
     )
     const agreed = Object.values(endpoints).flatMap((named) =>

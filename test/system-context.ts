@@ -1,6 +1,7 @@
 import type { EventName, Events } from '#contract/events.ts'
 import type { Actor, Ctx, SignedIn, Tx } from '#platform/context.ts'
 import { contextFor } from '#platform/world.ts'
+import { noCache } from '#platform/cache.ts'
 import { openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { pino } from 'pino'
@@ -32,6 +33,7 @@ export function systemContext(
     log: pino({ level: 'silent' }),
     mail: { local: true, send: async () => {}, close: () => {} },
     pool,
+    cache: noCache(now),
     subscriptions: subscriptionsOf({ subscribers: [], listeners: [] }),
     now,
   }

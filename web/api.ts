@@ -14,7 +14,7 @@ import { queryOptions } from '@tanstack/react-query'
  * The answer was no, or there was none. `code` is the contract's refusal code, `offline` when the server was not reached,
  * or `failed`; `field` names the input to change, and `place` where it is in what was sent, e.g. `plan.3.times`; `nearest`
  * are free starts instead of a lost one (instants); `visits` stand on what would change, the first of `total`; `conflicts`
- * are the visits that keep a series from being had as a whole.
+ * are the visits that keep a series from being had as a whole; `retryAfterSeconds` is when to try again, where that was said.
  */
 export class Problem extends Error {
   readonly code: string
@@ -28,8 +28,9 @@ export class Problem extends Error {
   readonly total: number
   readonly conflicts: readonly SeriesConflict[]
   readonly requestId: string | undefined
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(status: number, body: Partial<ProblemBody>) {
+  constructor(status: number, body: Partial<ProblemBody>, retryAfter: string | null = null) {
     super(body.title ?? body.code ?? 'failed')
     this.name = 'Problem'
     this.status = status
@@ -42,6 +43,7 @@ export class Problem extends Error {
     this.total = body.total ?? this.visits.length
     this.conflicts = body.conflicts ?? []
     this.requestId = body.requestId
+    this.retryAfterSeconds = /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) : undefined
   }
 }
 
@@ -113,7 +115,11 @@ export async function call<E extends Endpoint>(endpoint: E, ...rest: Rest<E>): P
   const isJson = /json/.test(response.headers.get('content-type') ?? '')
   const answer: unknown = isJson && text !== '' ? JSON.parse(text) : text
   if (response.ok) return (text === '' ? null : answer) as Answer<E>
-  throw new Problem(response.status, typeof answer === 'object' && answer !== null ? answer : {})
+  throw new Problem(
+    response.status,
+    typeof answer === 'object' && answer !== null ? answer : {},
+    response.headers.get('retry-after'),
+  )
 }
 
 /** The query of a read: `useQuery(ask(getDoctor, { params: { id } }))`. Its key is `[path, input]`. */

@@ -12,6 +12,7 @@ import { NotAllowed } from './pages/errors/not-allowed.ts'
 import { makeRouter } from './routes.tsx'
 import { instanceQuery, selfQuery } from './session.ts'
 import { schemeStorage, theme } from './ui/theme.ts'
+import { mayTryAgain, waitBeforeTry } from './try-again.ts'
 import { loadWords, Speak } from './words/index.tsx'
 import { browserLanguage, chosenLanguage } from './words/language.ts'
 
@@ -31,9 +32,8 @@ const queries: QueryClient = new QueryClient({
       networkMode: 'always',
       refetchOnReconnect: true,
       staleTime: 20_000,
-      // A refusal stays a refusal; only trouble on the way or at the server is worth another try.
-      retry: (count, error) =>
-        count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502),
+      retry: mayTryAgain,
+      retryDelay: waitBeforeTry,
     },
   },
 })

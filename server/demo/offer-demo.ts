@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '#platform/context.ts'
 import { countUsers } from '#users'
+import type pg from 'pg'
 import { fillDemo } from './fill-demo.ts'
 
 const lock = 7_261_526_102
+const askAgainAfterMs = 500
 
 /**
  * Fills the demo clinic into an empty database: never in production, and only where mails stay on this machine. Of several
@@ -13,10 +16,15 @@ export async function offerDemo(ctx: Ctx, say: (line: string) => void): Promise<
     return
   const client = await ctx.pool.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lock])
+    while (!(await isMine(client))) await pause(askAgainAfterMs)
     if ((await countUsers(ctx)) === 0) await fillDemo(ctx, say)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lock])
     client.release()
   }
+}
+
+async function isMine(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lock])
+  return rows[0]?.mine ?? false
 }

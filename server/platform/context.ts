@@ -2,6 +2,7 @@ import type { EventName, Events } from '#contract/events.ts'
 import type { Role } from '#contract/users.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import type { Cache } from './cache.ts'
 import type { Config } from '../config.ts'
 import type { Sql } from './database.ts'
 import type { Mail } from './mail.ts'
@@ -25,6 +26,8 @@ export interface Ctx {
   log: Logger
   mail: Mail
   pool: pg.Pool
+  /** For what many read and nothing is decided by. */
+  cache: Cache
   now(): Temporal.Instant
   sql: Sql
   /** Runs `work` in one transaction; inside a transaction it joins that one. Retried as a whole after a deadlock. */
@@ -51,6 +54,8 @@ export interface Tx extends Ctx {
    * rest of the transaction.
    */
   emit<N extends EventName>(name: N, ...payloads: Events[N][]): Promise<void>
+  /** After the commit nothing that was kept about these subjects is answered any more. */
+  forget(...subjects: string[]): void
   /** The same for what several people did. */
   emitAll<N extends EventName>(name: N, news: readonly News<N>[]): Promise<void>
   /** Adds background work that runs after the commit. */

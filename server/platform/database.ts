@@ -77,17 +77,51 @@ export const sqlOver = (connection: pg.Pool | pg.PoolClient): Sql => {
   }
 }
 
-/** A pool whose lost connections are told, and replaced, instead of ending the process. */
-export function openPool(url: string, max: number, onLoss: (error: Error) => void): pg.Pool {
+/** How long anything waits for a statement; for a connection twice as long, as many may stand in line for it. */
+const usualPatienceMs = 60_000
+/** The database gives up a statement itself; only from one that hangs as a whole nothing is heard. */
+const beyondPatienceMs = 5000
+
+/**
+ * A pool whose lost connections are told, and replaced, instead of ending the process. Nothing waits in it for ever: what
+ * it throws when `patienceMs` are over is told by `isDatabaseBusy`.
+ */
+export function openPool(
+  url: string,
+  max: number,
+  onLoss: (error: Error) => void,
+  patienceMs = usualPatienceMs,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: 2 * patienceMs,
+    statement_timeout: patienceMs,
+    query_timeout: patienceMs + beyondPatienceMs,
     options: '-c TimeZone=UTC',
     application_name: 'consulta',
   })
   pool.on('error', onLoss)
   pool.on('connect', (client) => client.on('error', onLoss))
   return pool
+}
+
+const hangs = 'Query read timeout'
+const waitedInVain = new Set([
+  hangs,
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+])
+/** Statement cancelled after its time, too many connections, starting up or shutting down, nobody listening, no more files. */
+const cannotNow = new Set(['57014', '53300', '57P03', 'ECONNREFUSED', 'EMFILE'])
+
+/** Whether something failed because the database could not take it in time: the same may succeed a little later. */
+export function isDatabaseBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code = '' } = error as { code?: unknown }
+  if (waitedInVain.has(error.message) || cannotNow.has(String(code))) return true
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseBusy)
+  return isDatabaseBusy(error.cause)
 }
 
 const reconnectAfterMs = 500
@@ -144,7 +178,9 @@ export async function inTransaction<T>(
       await client.query('commit')
       return result
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => (broken = failure))
+      // A connection that hangs would not hear of a rollback either.
+      if (error instanceof Error && error.message === hangs) broken = error
+      else await client.query('rollback').catch((failure: Error) => (broken = failure))
       if (tries >= mostTries || !retried.has((error as { code?: string }).code ?? '')) throw error
     } finally {
       client.release(broken)

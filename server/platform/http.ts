@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Answer, Body, Endpoint, Params, Query } from '#contract/endpoint.ts'
+import type { Answer, Body, Endpoint, Params, Query, Shed } from '#contract/endpoint.ts'
 import fastifyHelmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { answerOnce, type KeyedRequest, keyedRequest } from './answered-requests.ts'
 import type { Actor, Ctx } from './context.ts'
 import { contextFor, type World } from './world.ts'
+import { isDatabaseBusy } from './database.ts'
 import { Refusal } from './errors.ts'
 import { gate, guardFromForgery } from './gate.ts'
 import type { Metrics } from './metrics.ts'
+import { Load } from './overload.ts'
 import { isPrivateAddress } from './private-network.ts'
 import { answerProblem } from './problems.ts'
 import { answerSchemas, compileInput, inputSchemas, refuseNul } from './validation.ts'
@@ -73,7 +75,18 @@ export interface HttpOptions {
   isReady(): Promise<boolean>
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** When it is refused in an overload. */
+    shed?: Shed | 'never'
+  }
+}
+
 const largestBody = 1_048_576
+/** Time to send a whole request: a photo of 1 MB over a poor line. */
+const longestReceivingMs = 120_000
+
+const never = { config: { shed: 'never' } } as const
 
 /** The HTTP server with every route of this process: validation, sign-in, permissions, problems, metrics, health. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -84,8 +97,16 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     logger: false,
     trustProxy: options.config.TRUST_PROXY.split(','),
     forceCloseConnections: 'idle',
+    requestTimeout: longestReceivingMs,
     routerOptions: { maxParamLength: 200 },
   })
+  const load = new Load(options.config.MAX_IN_FLIGHT, metrics, world.log)
+  // Before all else: who is refused must cost next to nothing.
+  app.addHook('onRequest', async ({ routeOptions }, reply) => {
+    const { shed = 'next' } = routeOptions.config
+    if (shed !== 'never') load.admit(shed, reply.raw)
+  })
+  app.addHook('onClose', async () => load.stop())
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: {
@@ -99,7 +120,10 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     strictTransportSecurity: options.config.PUBLIC_URL.startsWith('https:'),
   })
   app.setValidatorCompiler(compileInput)
-  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, world.log))
+  app.setErrorHandler((error, request, reply) => {
+    const told = isDatabaseBusy(error) ? load.databaseIsBusy(error) : error
+    return answerProblem(told, request, reply, world.log)
+  })
   const parseJson = app.getDefaultJsonParser('error', 'error')
   // Programs that always say JSON also say it of requests without a body, such as DELETE.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
@@ -116,17 +140,17 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
       'answered',
     )
   })
-  app.get('/healthz', async () => ({ status: 'ok' }))
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', never, async () => ({ status: 'ok' }))
+  app.get('/readyz', never, async (_request, reply) => {
     const ready = await options.isReady()
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
   })
-  app.get('/metrics', async (request, reply) => {
+  app.get('/metrics', never, async (request, reply) => {
     if (!isPrivateAddress(request.ip))
       throw new Refusal('not_found', 404, 'There is nothing at this address.')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
-  for (const route of options.routes) addRoute(app, route, options)
+  for (const route of options.routes) addRoute(app, route, options, load)
   return app
 }
 
@@ -137,13 +161,14 @@ function requestIds(): () => string {
   return () => `${process}-${(last += 1)}`
 }
 
-function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpOptions): void {
+function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpOptions, load: Load): void {
   const { endpoint } = route
   const status = Math.min(...Object.keys(endpoint.answers).map(Number))
   const actors = new WeakMap<FastifyRequest, Actor>()
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    config: { shed: endpoint.shed ?? 'next' },
     schema: { ...inputSchemas(endpoint), response: answerSchemas(endpoint) },
     onRequest: async (request) => {
       // Who calls is settled before the body is read or its faults are told.
@@ -165,10 +190,11 @@ function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpO
         ip: request.ip,
         request: keyed,
       } as Input<Endpoint>
-      const result =
+      const answer = () =>
         keyed && !route.keepsAnswers
-          ? await answerOnce(ctx, keyed, { status, run: (tx) => route.run(tx, input) })
-          : await route.run(ctx, input)
+          ? answerOnce(ctx, keyed, { status, run: (tx) => route.run(tx, input) })
+          : route.run(ctx, input)
+      const result = await load.work(reply.raw, answer)
       const body = result instanceof Reply ? result.body : result
       reply.code(status).header('cache-control', 'no-store')
       if (isObject(body) && Number.isInteger(body.version)) reply.header('etag', `"${body.version}"`)

@@ -1,9 +1,13 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   registry: Registry
   requests: Histogram<'method' | 'route' | 'status'>
   jobs: Counter<'task' | 'outcome'>
+  shed: Counter<'class'>
+  inFlight: Gauge
+  recalled: Counter<'from'>
+  redisIsUp: Gauge
 }
 
 /** One registry per started server, so that several can live in one process. */
@@ -24,6 +28,28 @@ export function newMetrics(target: string): Metrics {
       name: 'consulta_jobs_total',
       help: 'Background jobs by outcome: done, failed (will be tried again), given_up',
       labelNames: ['task', 'outcome'],
+      registers: [registry],
+    }),
+    shed: new Counter({
+      name: 'consulta_shed_total',
+      help: 'Requests refused in an overload: first, next, last by what they ask for; database: it did not answer in time',
+      labelNames: ['class'],
+      registers: [registry],
+    }),
+    recalled: new Counter({
+      name: 'consulta_cache_answers_total',
+      help: 'Answers that may be a few seconds old, by where they came from: cache, database',
+      labelNames: ['from'],
+      registers: [registry],
+    }),
+    redisIsUp: new Gauge({
+      name: 'consulta_redis_up',
+      help: '1 where Redis of REDIS_URL answers; 0 also where there is none',
+      registers: [registry],
+    }),
+    inFlight: new Gauge({
+      name: 'consulta_requests_in_flight',
+      help: 'Requests that are being answered',
       registers: [registry],
     }),
   }

@@ -2,6 +2,7 @@ import { type Endpoint, Problem, refusalsOf } from '#contract/endpoint.ts'
 import { endpoints } from '#contract/index.ts'
 import type { TSchema } from 'typebox'
 
+const overloadedAnswer = { $ref: '#/components/responses/Overloaded' }
 const problemAnswer = { $ref: '#/components/responses/Problem' }
 const whoInWords: Record<string, string> = {
   anyone: 'anyone',
@@ -19,6 +20,8 @@ const repeatKey = {
   description: 'A repeat with the same key and body gets the answer to the first request; kept for 48 hours',
   schema: { type: 'string', maxLength: 200 },
 }
+
+const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
 /** The OpenAPI 3.1 document of every endpoint, made from the contract; the API page and the tests read it. */
 export function openApiDocument(publicUrl: string): object {
@@ -48,7 +51,12 @@ export function openApiDocument(publicUrl: string): object {
       responses: {
         Problem: {
           description: 'The answer is no: `code` says why, `detail` what to do next',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          content: problem,
+        },
+        Overloaded: {
+          description: 'More than can be done at the moment (`overloaded`): ask again after `Retry-After`',
+          headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
+          content: problem,
         },
       },
     },
@@ -80,6 +88,7 @@ function operation(module: string, name: string, endpoint: Endpoint): object {
         ]),
       ),
       '4XX': problemAnswer,
+      '503': overloadedAnswer,
     },
   }
 }

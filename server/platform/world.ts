@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
+import type { Cache } from './cache.ts'
 import type { Actor, Ctx, Tx } from './context.ts'
 import { inTransaction, type Sql, sqlOver } from './database.ts'
 import { subjectOf, type Subscriptions, writeEvents } from './events.ts'
@@ -13,6 +14,7 @@ export interface World {
   log: Logger
   mail: Mail
   pool: pg.Pool
+  cache: Cache
   subscriptions: Subscriptions
   now(): Temporal.Instant
 }
@@ -25,12 +27,15 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
     log: world.log,
     mail: world.mail,
     pool: world.pool,
+    cache: world.cache,
     now: world.now,
     sql: sqlOver(world.pool),
     transaction: async (work) => {
       let announced: [name: string, subject: string][] = []
+      let changed = new Set<string>()
       const result = await inTransaction(world.pool, async (client) => {
         announced = []
+        changed = new Set()
         let open = true
         const sql = sqlOver(client)
         const guarded: Sql = (strings, ...values) => {
@@ -51,6 +56,7 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
             await writeEvents(tx, world.subscriptions, name, news)
             for (const { payload } of news) announced.push([name, subjectOf(payload)])
           },
+          forget: (...subjects) => subjects.forEach((subject) => changed.add(subject)),
           addJob: (task, payload, options) => addJob(guarded, task, payload, options),
         }
         try {
@@ -61,6 +67,7 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
       })
       // Other processes hear of it by the database; this one at once, so that its own next answer is right.
       for (const [name, subject] of announced) world.subscriptions.hear(name, subject)
+      if (changed.size > 0) await world.cache.forget([...changed])
       return result
     },
   }

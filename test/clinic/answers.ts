@@ -18,6 +18,7 @@ export const generalRefusals = [
   'forged_request',
   'not_signed_in',
   'not_allowed',
+  'overloaded',
 ]
 
 const ajv = addFormats.default(new Ajv({ strict: true, allErrors: true }))

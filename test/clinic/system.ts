@@ -2,6 +2,7 @@ import { readConfig } from '../../server/config.ts'
 import { modules } from '../../server/modules.ts'
 import type { Ctx } from '#platform/context.ts'
 import { contextFor } from '#platform/world.ts'
+import { noCache } from '#platform/cache.ts'
 import { openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { logBy } from '#platform/log.ts'
@@ -16,7 +17,11 @@ export function systemOf(settings: Record<string, string>, now: Ctx['now']): Ctx
     subscribers: modules.flatMap((m) => m.subscribers ?? []),
     listeners: modules.flatMap((m) => m.listeners ?? []),
   })
-  const ctx = contextFor({ config, log: logBy(config), mail, pool, subscriptions, now }, 'system', 'test')
+  const ctx = contextFor(
+    { config, log: logBy(config), mail, pool, cache: noCache(now), subscriptions, now },
+    'system',
+    'test',
+  )
   return Object.assign(ctx, {
     async [Symbol.asyncDispose]() {
       mail.close()

@@ -7,19 +7,24 @@ import { problemText } from './problem-text.ts'
 /** What a page shows in place of something that did not load. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const words = useWords()
-  const offline = error instanceof Problem && error.code === 'offline'
+  const is = (code: string): boolean => error instanceof Problem && error.code === code
   const refused = error instanceof Problem && error.status >= 400 && error.status < 500
   const id = error instanceof Problem ? error.requestId : undefined
+  const { app } = words
+  const [title, text, reference] = is('offline')
+    ? [app.offlineTitle, app.offline]
+    : is('overloaded')
+      ? [app.busyTitle, problemText(words, error)]
+      : refused
+        ? [app.failedTitle, problemText(words, error)]
+        : [app.brokenTitle, app.broken, id]
   return (
-    <Notice
-      tone="harm"
-      title={offline ? words.app.offlineTitle : refused ? words.app.failedTitle : words.app.brokenTitle}
-    >
-      <p>{offline ? words.app.offline : refused ? problemText(words, error) : words.app.broken}</p>
-      {!offline && !refused && id && <p>{words.app.reference(id)}</p>}
+    <Notice tone="harm" title={title}>
+      <p>{text}</p>
+      {reference && <p>{app.reference(reference)}</p>}
       {retry && (
         <Button variant="default" mt="sm" onClick={retry}>
-          {words.app.retry}
+          {app.retry}
         </Button>
       )}
     </Notice>

@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'bad_input'
   | 'not_json'
   | 'too_large'
+  | 'overloaded'
   | 'key_reused'
   | 'failed'
   | 'offline'

@@ -4,6 +4,7 @@ import { notFound } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { asDoctor, lockedProfile, type ProfileRow } from './doctor-rows.ts'
 import { changedMeanwhile, profileIncomplete } from './errors.ts'
+import { specialties } from './list-specialties.ts'
 import { missingFields } from './status-after-save.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function decideOnDoctor(
         status = ${decision}, status_at = ${tx.now()}, status_by = ${by}, status_reason = ${reason.trim()}
       where id = ${before.id} returning *`
     if (!row) throw notFound('The doctor')
+    tx.forget(row.id, specialties)
     const doctor = { doctorId: row.id, name: row.name }
     if (decision === 'verified') await tx.emit('doctor.verified', doctor)
     else await tx.emit('doctor.suspended', { ...doctor, reason: reason.trim() })

@@ -5,8 +5,8 @@ import type { Actor, SignedIn } from '#platform/context.ts'
 export const isOwn = (actor: Actor, doctorId: string): actor is SignedIn =>
   typeof actor === 'object' && actor.role === 'doctor' && actor.accountId === doctorId.toLowerCase()
 
+export const isAdmin = (actor: Actor): boolean => typeof actor === 'object' && actor.role === 'admin'
+
 /** Verified doctors are public; the others exist only for themselves and for admins. */
 export const maySee = (actor: Actor, doctor: { id: string; status: DoctorStatus }): boolean =>
-  doctor.status === 'verified' ||
-  (typeof actor === 'object' && actor.role === 'admin') ||
-  isOwn(actor, doctor.id)
+  doctor.status === 'verified' || isAdmin(actor) || isOwn(actor, doctor.id)

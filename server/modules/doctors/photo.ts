@@ -21,6 +21,7 @@ export async function setPhoto(ctx: Ctx, { params, ...input }: Input<typeof setD
   const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 16)
   await ctx.transaction(async (tx) => {
     await makeDraft(tx, actor)
+    tx.forget(actor.accountId)
     await tx.sql`update doctors.profiles set photo_version = ${version} where id = ${actor.accountId}`
     await tx.sql`
       insert into doctors.photos (doctor_id, type, bytes) values (${actor.accountId}, ${type}, ${bytes})

@@ -26,7 +26,8 @@ describe('free times over HTTP', () => {
     await doctor.call(setException, { params: { on: day.toString() }, body })
     const query = { ...ofDay, doctorId: doctor.id }
     const free = async () => {
-      const { items, ...rest } = await clinic.nobody.call(getFreeTimes, { query })
+      const { items, asOf, ...rest } = await clinic.nobody.call(getFreeTimes, { query })
+      assert.match(asOf, /Z$/)
       assert.deepEqual(rest, {
         doctorId: doctor.id,
         timeZone,

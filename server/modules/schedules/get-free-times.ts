@@ -2,6 +2,7 @@ import type {
   getFreeTimes as getFreeTimesEndpoint,
   getNextFreeTimes as getNextFreeTimesEndpoint,
 } from '#contract/schedules.ts'
+import type { Query } from '#contract/endpoint.ts'
 import { kindsLasting } from '#contract/visit-kinds.ts'
 import { doctorById, doctorsByIds } from '#doctors'
 import type { Ctx } from '#platform/context.ts'
@@ -14,12 +15,36 @@ import { saneSpan } from './sane-times.ts'
 const mostDays = 62
 
 /**
- * Free starts of a doctor who can be booked, for one kind of visit or for any.
+ * Free starts of a doctor who can be booked, for one kind of visit or for any; a few seconds old, as `asOf` says.
  * @throws Refusal not_found (404), ends_before_start, range_too_long, kind_not_offered, duration_not_offered (422)
  */
-export async function getFreeTimes(ctx: Ctx, { query }: Input<typeof getFreeTimesEndpoint>) {
+export async function getFreeTimes(ctx: Ctx, { query }: Pick<Input<typeof getFreeTimesEndpoint>, 'query'>) {
+  const { doctorId, durationMinutes, kind = 'any' } = query
+  const { start, end } = saneSpan(query, mostDays)
+  const { answer, asOf } = await ctx.cache.recall(
+    `free-times:${start}:${end}:${durationMinutes}:${kind}`,
+    [doctorId.toLowerCase()],
+    () => freeTimesNow(ctx, query, { from: start, to: end }),
+  )
+  const items = notPassed(ctx, answer.items)
+  const others = answer.elsewhere.map((one) => ({ ...one, startsAt: notPassed(ctx, one.startsAt) }))
+  const elsewhere = others.filter(({ startsAt }) => startsAt.length > 0)
+  return { ...answer, items, elsewhere, asOf: asOf.toString() }
+}
+
+/** Without those that have passed since the answer was made; starts in order. */
+function notPassed(ctx: Ctx, starts: string[]): string[] {
+  const now = ctx.now()
+  const first = starts.findIndex((at) => Temporal.Instant.compare(Temporal.Instant.from(at), now) >= 0)
+  return first === 0 ? starts : first === -1 ? [] : starts.slice(first)
+}
+
+async function freeTimesNow(
+  ctx: Ctx,
+  query: Query<typeof getFreeTimesEndpoint>,
+  { from, to }: { from: Temporal.Instant; to: Temporal.Instant },
+) {
   const { durationMinutes, kind } = query
-  const { start: from, end: to } = saneSpan(query, mostDays)
   const doctor = await doctorById(ctx, query.doctorId)
   if (doctor?.status !== 'verified') throw doctorNotFound()
   if (kind && !doctor.visitKinds.includes(kind)) throw kindNotOffered()
@@ -53,15 +78,32 @@ function elsewhere(found: readonly FreeStarts[]) {
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-/** The next free starts of several doctors, in the order in which they were asked for; who cannot be booked is left out. */
-export async function getNextFreeTimes(ctx: Ctx, { query }: Input<typeof getNextFreeTimesEndpoint>) {
+/**
+ * The next free starts of several doctors, in the order in which they were asked for; who cannot be booked is left out. A
+ * few seconds old, as `asOf` says.
+ */
+export async function getNextFreeTimes(
+  ctx: Ctx,
+  { query }: Pick<Input<typeof getNextFreeTimesEndpoint>, 'query'>,
+) {
   const ids = [...new Set(query.doctorIds.toLowerCase().split(','))].filter(isId)
+  const { count, kind = 'any' } = query
+  const question = `next-free-times:${count}:${kind}:${ids}`
+  const { answer, asOf } = await ctx.cache.recall(question, ids, () => nextFreeTimesNow(ctx, ids, query))
+  const items = answer.map((one) => ({ ...one, startsAt: notPassed(ctx, one.startsAt) }))
+  return { items, asOf: asOf.toString() }
+}
+
+async function nextFreeTimesNow(
+  ctx: Ctx,
+  ids: readonly string[],
+  query: Query<typeof getNextFreeTimesEndpoint>,
+) {
   const known = new Map((await doctorsByIds(ctx, ids)).map((doctor) => [doctor.id, doctor]))
   const doctors = ids.flatMap((id) => known.get(id) ?? []).filter(({ status }) => status === 'verified')
   const found = await nextFreeTimesOf(ctx, doctors, query)
-  const items = doctors.flatMap(({ id, timeZone }) => {
+  return doctors.flatMap(({ id, timeZone }) => {
     const next = found.get(id)
     return next ? [{ doctorId: id, timeZone, ...next, startsAt: next.startsAt.map(String) }] : []
   })
-  return { items }
 }

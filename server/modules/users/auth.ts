@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Ctx, Tx } from '#platform/context.ts'
+import { isDatabaseBusy } from '#platform/database.ts'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { bearer } from 'better-auth/plugins'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import type pg from 'pg'
@@ -110,11 +112,24 @@ export type Auth = ReturnType<typeof authOver>
 
 const madeFor = new WeakMap<pg.Pool, Auth>()
 
+/** better-auth hides why a session could not be read, unless the error is of its own kind. */
+function tellingWhenBusy(pool: pg.Pool): PostgresPool {
+  const connect = async (): Promise<pg.PoolClient> => {
+    try {
+      return await pool.connect()
+    } catch (error) {
+      if (!isDatabaseBusy(error)) throw error
+      throw Object.assign(new APIError('SERVICE_UNAVAILABLE'), { cause: error })
+    }
+  }
+  return { connect, end: () => pool.end() } as unknown as PostgresPool
+}
+
 /** better-auth over the pool of this process, made once: making it takes longer than asking it who calls. */
 export function authOfProcess(ctx: Ctx): Auth {
   let auth = madeFor.get(ctx.pool)
   if (!auth) {
-    auth = authOver(ctx, ctx.pool)
+    auth = authOver(ctx, tellingWhenBusy(ctx.pool))
     madeFor.set(ctx.pool, auth)
   }
   return auth

@@ -78,6 +78,7 @@ export const app = {
   offlineNow: 'You are offline. What you see may be old; what you type is kept.',
   offlineTitle: 'You seem to be offline',
   offline: 'We could not reach the clinic. Check your connection, then try again. Nothing you typed is lost.',
+  busyTitle: 'Very many people are here at the moment',
   brokenTitle: 'Something broke on our side',
   broken: 'It was not your doing. Please try again in a moment.',
   reference: (id: string) => `If it happens again, tell the clinic this number: ${id}`,

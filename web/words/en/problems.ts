@@ -8,6 +8,8 @@ export const problems: Record<RefusalCode, string> = {
   bad_input: 'We could not use what is in the marked field. Please check it and try again.',
   not_json: 'Your browser did not send all we need. Load the page again, then repeat the last step.',
   too_large: 'This is too large. Choose something smaller: at most 1 MB.',
+  overloaded:
+    'Very many people are here at the moment. Wait a few seconds, then try again; what you typed is kept.',
   failed: 'Something broke on our side. Please try again in a moment.',
   offline: 'We could not reach the clinic. Check your connection and try again; what you typed is kept.',
   left_as_it_was: 'Nothing was changed.',

@@ -79,6 +79,7 @@ export const app: Words['app'] = {
   offlineTitle: 'Parece estar sem ligação',
   offline:
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo. Nada do que escreveu se perdeu.',
+  busyTitle: 'Há muita gente aqui neste momento',
   brokenTitle: 'Algo falhou do nosso lado',
   broken: 'A culpa não foi sua. Tente de novo daqui a pouco, por favor.',
   reference: (id) => `Se voltar a acontecer, indique este número à clínica: ${id}`,

@@ -8,6 +8,8 @@ export const problems: Words['problems'] = {
   bad_input: 'Não conseguimos usar o que está no campo assinalado. Verifique-o e tente de novo.',
   not_json: 'O navegador não enviou tudo o que é preciso. Carregue a página de novo e repita o último passo.',
   too_large: 'É demasiado grande. Escolha algo mais pequeno: no máximo 1 MB.',
+  overloaded:
+    'Há muita gente aqui neste momento. Espere uns segundos e tente de novo; o que escreveu fica guardado.',
   failed: 'Algo falhou do nosso lado. Tente de novo daqui a pouco.',
   offline:
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo; o que escreveu fica guardado.',
