@@ -51,6 +51,10 @@ export const Doctor = Type.Object({
   reviews: Type.Integer(),
   status: DoctorStatus,
   nextFreeAt: Type.Union([Instant, Type.Null()]),
+  nextFreeByKind: Type.Object({
+    video: Type.Union([Instant, Type.Null()]),
+    in_person: Type.Union([Instant, Type.Null()]),
+  }),
   version: Type.Integer(),
 })
 export type Doctor = Static<typeof Doctor>
@@ -95,23 +99,51 @@ export const listSpecialties = endpoint({
   refusals: [],
 })
 
+/** So many doctors of a search are counted and paged through; beyond, the search is to be narrowed. */
+export const mostFound = 200
+
 export const searchDoctors = endpoint({
   method: 'GET',
   path: '/v1/doctors',
-  summary: 'Find verified doctors by specialty, place, name, language and visit kind; soonest free first',
+  summary:
+    'Find verified doctors by specialty, place, name, licence number, price, language and visit kind; soonest free first, forgiving mistyped words',
   who: ['anyone'],
   shed: 'first',
   query: Type.Object({
     ...PageQuery,
-    specialty: Type.Optional(Type.String({ maxLength: 60 })),
+    specialty: Type.Optional(Type.String({ maxLength: 60, description: 'A code of GET /v1/specialties' })),
     city: Type.Optional(text(80)),
+    state: Type.Optional(text(80)),
     name: Type.Optional(text(120)),
-    q: Type.Optional(text(120, { description: 'Words of specialty, name or city' })),
+    licence: Type.Optional(text(40, { description: 'The beginning of a licence number' })),
+    q: Type.Optional(
+      text(120, {
+        description:
+          'Words of specialty, name, city or state; with a digit, the beginning of a licence number',
+      }),
+    ),
     language: Type.Optional(Type.String({ pattern: '^[a-z]{2}$' })),
     kind: Type.Optional(VisitKind),
     freeBefore: Type.Optional(Instant),
+    maxFee: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 100_000_000,
+        description: 'At most this fee, in minor units of `currency`; who charges nothing fits too',
+      }),
+    ),
+    currency: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, together with `maxFee`' }),
+    ),
   }),
-  answers: { 200: page(Doctor) },
+  answers: {
+    200: Type.Object({
+      ...page(Doctor).properties,
+      totalIsLeast: Type.Optional(
+        Type.Literal(true, { description: `There are more than \`total\`, which is ${mostFound}` }),
+      ),
+    }),
+  },
   refusals: [],
 })
 

@@ -108,7 +108,12 @@ export interface Events {
   'doctor.verified': { doctorId: string; name: string }
   'doctor.suspended': { doctorId: string; name: string; reason: string }
   'availability.changed': { ownerId: string }
-  'free_times.changed': { doctorId: string; nextFreeAt: string | null }
+  'free_times.changed': {
+    doctorId: string
+    /** The soonest of `nextFreeByKind`. */
+    nextFreeAt: string | null
+    nextFreeByKind: Record<VisitKind, string | null>
+  }
   'appointment.requested': AppointmentNews
   'appointment.confirmed': AppointmentNews
   'appointment.declined': AppointmentNews

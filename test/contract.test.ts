@@ -27,7 +27,8 @@ test('every list is paged with page and size', () => {
   for (const { path, answers, query } of all) {
     const members = Object.keys((answers[200] as { properties?: object } | undefined)?.properties ?? {})
     if (!members.includes('total')) continue
-    assert.deepEqual(members.toSorted(), ['items', 'page', 'size', 'total'], path)
+    const counted = members.filter((member) => member !== 'totalIsLeast')
+    assert.deepEqual(counted.toSorted(), ['items', 'page', 'size', 'total'], path)
     assert.ok(query && 'properties' in query, path)
     assert.ok(
       ['page', 'size'].every((name) => name in (query.properties as object)),

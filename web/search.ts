@@ -32,6 +32,8 @@ const instant = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? value : undefined
 const id = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\da-f-]{36}$/i.test(value) ? value : undefined
+const currency = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : undefined
 const kind = (value: unknown): VisitKind | undefined => oneOf(value, ['video', 'in_person'])
 /** A time zone that this browser knows. */
 const zone = (value: unknown): string | undefined => {
@@ -55,6 +57,9 @@ export const findSearch = (raw: Raw) =>
     q: text(raw.q),
     specialty: text(raw.specialty, 60),
     city: text(raw.city, 80),
+    state: text(raw.state, 80),
+    price: text(raw.price, 12),
+    currency: currency(raw.currency),
     language: oneOf(raw.language, ['en', 'pt', 'es', 'fr', 'de', 'it', 'uk']),
     kind: kind(raw.kind),
     when: oneOf(raw.when, ['today', 'days3', 'week']),

@@ -293,6 +293,39 @@ create table archive.documents (
 
 create schema doctors;
 
+CREATE OR REPLACE FUNCTION doctors.shortened(word text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  with once as (
+    select overlay(word placing '' from place for 1) as short from generate_series(1, length(word)) as place
+  )
+  select case when length(word) < 2 or length(word) > 24 or word ~ '[0-9]' then '{}' else array(
+    select word
+    union select short from once
+    union select overlay(short placing '' from place for 1) from once, generate_series(1, length(short)) as place
+      where length(word) >= 6
+  ) end
+$function$
+;
+
+create table doctors.known_places (
+  field text collate "C" not null,
+  place text collate "C" not null,
+  constraint known_places_pkey PRIMARY KEY (field, place),
+  constraint city_or_state CHECK ((field = ANY (ARRAY['c'::text, 's'::text])))
+);
+
+create table doctors.known_words (
+  field text collate "C" not null,
+  word text collate "C" not null,
+  shortened text[] collate "C" not null generated always as (doctors.shortened(word)) stored,
+  constraint known_words_pkey PRIMARY KEY (field, word),
+  constraint forgiven_fields CHECK ((field = ANY (ARRAY['n'::text, 'c'::text, 's'::text])))
+);
+CREATE INDEX known_words_shortened_idx ON doctors.known_words USING gin (shortened);
+
 create table doctors.photos (
   doctor_id uuid not null,
   type text not null,
@@ -326,7 +359,6 @@ create table doctors.profiles (
   status_by uuid,
   status_at timestamp with time zone not null,
   status_reason text not null default ''::text,
-  next_free_at timestamp with time zone,
   next_free_position bigint not null default 0,
   version integer not null default 1,
   name_text text collate "C" not null,
@@ -334,6 +366,12 @@ create table doctors.profiles (
   search_text text collate "C" not null,
   video_minutes integer[] not null default '{30}'::integer[],
   in_person_minutes integer[] not null default '{}'::integer[],
+  next_video_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  next_in_person_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  next_free_at timestamp with time zone not null generated always as (LEAST(next_video_at, next_in_person_at)) stored,
+  state_text text collate "C" not null default ''::text,
+  licence_text text collate "C" not null default ''::text,
+  words tsvector not null generated always as (array_to_tsvector(string_to_array(ltrim(((((replace(name_text, ' '::text, ' n'::text) || replace(city_text, ' '::text, ' c'::text)) || replace(state_text, ' '::text, ' s'::text)) || replace(licence_text, ' '::text, ' l'::text)) || COALESCE((' p'::text || specialty), ''::text))), ' '::text))) stored,
   constraint profiles_pkey PRIMARY KEY (id),
   constraint one_doctor_per_licence UNIQUE (licence_key),
   constraint fee_has_currency CHECK (((fee_amount IS NULL) = (fee_currency IS NULL))),
@@ -342,9 +380,20 @@ create table doctors.profiles (
   constraint only_whole_profiles_are_shown CHECK (((status = ANY (ARRAY['draft'::text, 'suspended'::text])) OR ((specialty IS NOT NULL) AND (licence_number IS NOT NULL) AND (city <> ''::text)))),
   constraint known_specialty FOREIGN KEY (specialty) REFERENCES doctors.specialties(code)
 );
-CREATE INDEX profiles_next_free_at_name_text_id_idx ON doctors.profiles USING btree (next_free_at, name_text, id) WHERE (status = 'verified'::text);
-CREATE INDEX profiles_specialty_idx ON doctors.profiles USING btree (specialty) WHERE (status = 'verified'::text);
+CREATE INDEX found_by_words ON doctors.profiles USING gin (words) WHERE (status = 'verified'::text);
 CREATE INDEX profiles_status_at_idx ON doctors.profiles USING btree (status_at) WHERE (status = 'pending'::text);
+CREATE INDEX soonest ON doctors.profiles USING btree (next_free_at, name_text, id) INCLUDE (languages) WHERE (status = 'verified'::text);
+CREATE INDEX soonest_in_city ON doctors.profiles USING btree (city_text, next_free_at, name_text, id) WHERE (status = 'verified'::text);
+CREATE INDEX soonest_in_person ON doctors.profiles USING btree (next_in_person_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_in_person_in_city ON doctors.profiles USING btree (city_text, next_in_person_at, name_text, id) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_in_person_of_specialty ON doctors.profiles USING btree (specialty, next_in_person_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_in_person_of_specialty_in_city ON doctors.profiles USING btree (specialty, city_text, next_in_person_at, name_text, id) WHERE ((status = 'verified'::text) AND ('in_person'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_of_specialty ON doctors.profiles USING btree (specialty, next_free_at, name_text, id) INCLUDE (languages) WHERE (status = 'verified'::text);
+CREATE INDEX soonest_of_specialty_in_city ON doctors.profiles USING btree (specialty, city_text, next_free_at, name_text, id) WHERE (status = 'verified'::text);
+CREATE INDEX soonest_video ON doctors.profiles USING btree (next_video_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_video_in_city ON doctors.profiles USING btree (city_text, next_video_at, name_text, id) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_video_of_specialty ON doctors.profiles USING btree (specialty, next_video_at, name_text, id) INCLUDE (languages) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
+CREATE INDEX soonest_video_of_specialty_in_city ON doctors.profiles USING btree (specialty, city_text, next_video_at, name_text, id) WHERE ((status = 'verified'::text) AND ('video'::text = ANY (visit_kinds)));
 
 create table doctors.specialties (
   code text collate "C" not null,
@@ -536,11 +585,15 @@ CREATE INDEX kept_holidays_region_idx ON schedules.kept_holidays USING btree (re
 
 create table schedules.next_free_times (
   doctor_id uuid not null,
-  next_free_at timestamp with time zone,
+  next_video_at timestamp with time zone,
   refreshed_at timestamp with time zone not null,
+  next_in_person_at timestamp with time zone,
+  is_lacking boolean not null default true,
   constraint next_free_times_pkey PRIMARY KEY (doctor_id)
 );
-CREATE INDEX next_free_times_next_free_at_idx ON schedules.next_free_times USING btree (next_free_at);
+CREATE INDEX next_free_times_next_free_at_idx ON schedules.next_free_times USING btree (next_video_at);
+CREATE INDEX next_free_times_next_in_person_at_idx ON schedules.next_free_times USING btree (next_in_person_at);
+CREATE INDEX next_free_times_refreshed_at_idx ON schedules.next_free_times USING btree (refreshed_at) WHERE is_lacking;
 
 create table schedules.taken_times (
   party_id uuid not null,

@@ -23,7 +23,8 @@ const timestamptz = 1184
 const date = 1082
 const int8 = 20
 const parsers: Record<number, (text: string) => unknown> = {
-  [timestamptz]: (text) => Temporal.Instant.from(text.replace(' ', 'T')),
+  // What never comes is told as null.
+  [timestamptz]: (text) => (text === 'infinity' ? null : Temporal.Instant.from(text.replace(' ', 'T'))),
   [date]: (text) => text,
   [int8]: Number,
 }
@@ -62,7 +63,7 @@ function prepare(strings: TemplateStringsArray): Prepared {
   return statement
 }
 
-/** Statements over a pool or one connection. Rows bring timestamptz as Temporal.Instant, date as text, int8 as number. */
+/** Statements over a pool or one connection. Rows bring timestamptz as Temporal.Instant ('infinity' as null), date as text, int8 as number. */
 export const sqlOver = (connection: pg.Pool | pg.PoolClient): Sql => {
   return async <Row extends object>(strings: TemplateStringsArray, ...values: SqlValue[]) => {
     const { text, name } = prepare(strings)

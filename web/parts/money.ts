@@ -1,5 +1,8 @@
 import type { Money } from '#contract/money.ts'
 
+/** Of those who have not said which. */
+export const usualCurrency = 'EUR'
+
 /** Digits after the point in a currency: 2 for EUR, 0 for JPY. */
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

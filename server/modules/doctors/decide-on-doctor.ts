@@ -20,9 +20,10 @@ export async function decideOnDoctor(
   return ctx.transaction(async (tx) => {
     const before = await lockedProfile(tx, params.id)
     if (!before) throw notFound('The doctor')
-    if (ifMatch !== undefined && ifMatch !== before.version) throw changedMeanwhile(asDoctor(before))
-    if (before.status === decision) return asDoctor(before)
-    const missing = missingFields(asDoctor(before))
+    if (ifMatch !== undefined && ifMatch !== before.version)
+      throw changedMeanwhile(asDoctor(before, tx.now()))
+    if (before.status === decision) return asDoctor(before, tx.now())
+    const missing = missingFields(asDoctor(before, tx.now()))
     if (decision === 'verified' && missing.length > 0) throw profileIncomplete(missing)
     const by = typeof ctx.actor === 'string' ? null : ctx.actor.accountId
     const [row] = await tx.sql<ProfileRow>`
@@ -34,6 +35,6 @@ export async function decideOnDoctor(
     const doctor = { doctorId: row.id, name: row.name }
     if (decision === 'verified') await tx.emit('doctor.verified', doctor)
     else await tx.emit('doctor.suspended', { ...doctor, reason: reason.trim() })
-    return asDoctor(row)
+    return asDoctor(row, tx.now())
   })
 }

@@ -25,12 +25,13 @@ export interface ProfileRow {
   instant_confirmation: boolean
   photo_version: string | null
   status: DoctorStatus
-  next_free_at: Temporal.Instant | null
+  next_video_at: Temporal.Instant | null
+  next_in_person_at: Temporal.Instant | null
   version: number
 }
 
-/** A profile as the API answers it. */
-export const asDoctor = (row: ProfileRow): Doctor => ({
+/** A profile as the API answers it. A free time that has gone by is none, until the next is known. */
+export const asDoctor = (row: ProfileRow, now: Temporal.Instant): Doctor => ({
   id: row.id,
   name: row.name,
   specialty: row.specialty,
@@ -56,9 +57,19 @@ export const asDoctor = (row: ProfileRow): Doctor => ({
   rating: null,
   reviews: 0,
   status: row.status,
-  nextFreeAt: row.next_free_at?.toString() ?? null,
+  ...nextFree(row, now),
   version: row.version,
 })
+
+function nextFree(row: ProfileRow, now: Temporal.Instant): Pick<Doctor, 'nextFreeAt' | 'nextFreeByKind'> {
+  const coming = (at: Temporal.Instant | null) => (at && Temporal.Instant.compare(at, now) >= 0 ? at : null)
+  const [video, inPerson] = [coming(row.next_video_at), coming(row.next_in_person_at)]
+  const [soonest] = [video, inPerson].filter((at) => at !== null).toSorted(Temporal.Instant.compare)
+  return {
+    nextFreeAt: soonest?.toString() ?? null,
+    nextFreeByKind: { video: video?.toString() ?? null, in_person: inPerson?.toString() ?? null },
+  }
+}
 
 /** A doctor in any status. */
 export async function doctorById(ctx: Ctx, id: string): Promise<Doctor | undefined> {
@@ -70,7 +81,7 @@ export async function doctorById(ctx: Ctx, id: string): Promise<Doctor | undefin
 export async function doctorsByIds(ctx: Ctx, ids: readonly string[]): Promise<Doctor[]> {
   if (ids.length === 0) return []
   const rows = await ctx.sql<ProfileRow>`select * from doctors.profiles where id = any(${ids}::uuid[])`
-  return rows.map(asDoctor)
+  return rows.map((row) => asDoctor(row, ctx.now()))
 }
 
 /** A verified doctor. @throws Refusal doctor_not_found (404, field doctorId), also for one who is not verified */

@@ -23,6 +23,12 @@ export const licenceNumberTaken = () =>
   })
 export const notBlank = (field: string) =>
   new Refusal('bad_input', 400, `${field} must not be blank.`, { field })
+export const pageTooFar = (most: number) =>
+  new Refusal('bad_input', 400, `page must lie within the first ${most} doctors. Narrow the search.`, {
+    field: 'page',
+  })
+export const feeNeedsBoth = (field: 'maxFee' | 'currency') =>
+  new Refusal('bad_input', 400, `${field} is needed: a fee is an amount of a currency.`, { field })
 export const startedInFuture = () =>
   new Refusal('bad_input', 400, 'startedYear must not be in the future.', { field: 'startedYear' })
 /** Brings the profile as it is now, so that nothing is lost. */

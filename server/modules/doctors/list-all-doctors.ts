@@ -27,7 +27,7 @@ export async function listAllDoctors(ctx: Ctx, { query }: Input<typeof listAllEn
     ) as place on true
     left join doctors.profiles as row on row.id = place.id
     order by place.waits_since nulls last, place.name_text, place.id`
-  const items = rows.filter((row) => row.id !== null).map(asDoctor)
+  const items = rows.filter((row) => row.id !== null).map((row) => asDoctor(row, ctx.now()))
   return { items, page, size, total: rows[0]?.total ?? 0 }
 }
 

@@ -19,8 +19,10 @@ export async function listSpecialties(ctx: Ctx) {
 
 async function specialtiesNow(ctx: Ctx) {
   const rows = await ctx.sql<SpecialtyRow>`
-    select s.code, s.en, s.pt, count(p.id) as doctors, min(p.next_free_at) as "nextFreeAt"
-    from doctors.specialties s left join doctors.profiles p on p.specialty = s.code and p.status = 'verified'
-    group by s.code order by s.en collate "C"`
+    select s.code, s.en, s.pt,
+      (select count(*) from doctors.profiles p where p.specialty = s.code and p.status = 'verified') as doctors,
+      (select min(next_free_at) from doctors.profiles p
+        where p.specialty = s.code and p.status = 'verified' and p.next_free_at >= ${ctx.now()}) as "nextFreeAt"
+    from doctors.specialties s order by s.en collate "C"`
   return { items: rows.map((row) => ({ ...row, nextFreeAt: row.nextFreeAt?.toString() ?? null })) }
 }

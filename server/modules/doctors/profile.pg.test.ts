@@ -86,6 +86,7 @@ suite('a doctor and the own profile', () => {
       reviews: 0,
       status: 'pending',
       nextFreeAt: null,
+      nextFreeByKind: { video: null, in_person: null },
       version: 2,
     })
     assert.equal(headers.get('etag'), '"2"')

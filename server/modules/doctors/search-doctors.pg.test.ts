@@ -15,14 +15,32 @@ const searchTyped = (query: {
   language?: string
   kind?: contract.VisitKind
   freeBefore?: string
+  state?: string
+  licence?: string
+  maxFee?: number
+  currency?: string
   page?: number
   size?: number
 }) => clinic.nobody.call(contract.searchDoctors, { query })
 const found = async (query: Search): Promise<string[]> =>
   (await searchTyped(query)).items.map((doctor) => doctor.name)
 
+const announce = (doctorId: string, video: string | null, inPerson: string | null): Promise<void> =>
+  clinic.system.transaction((tx) =>
+    tx.emit('free_times.changed', {
+      doctorId,
+      nextFreeAt: video ?? inPerson,
+      nextFreeByKind: { video, in_person: inPerson },
+    }),
+  )
 const free = (doctorId: string, nextFreeAt: string | null): Promise<void> =>
-  clinic.system.transaction((tx) => tx.emit('free_times.changed', { doctorId, nextFreeAt }))
+  clinic.system.transaction((tx) =>
+    tx.emit('free_times.changed', {
+      doctorId,
+      nextFreeAt,
+      nextFreeByKind: { video: nextFreeAt, in_person: nextFreeAt },
+    }),
+  )
 
 const doctors: Record<string, NewDoctor & { free?: string }> = {
   joao: { name: 'Dr. João Ávila', city: 'São Paulo', specialty: 'cardiology', languages: ['pt'] },
@@ -82,6 +100,74 @@ suite('finding doctors', () => {
     for (const [query, names] of table) assert.deepEqual(await found(query), names, JSON.stringify(query))
   })
 
+  test('despite typing mistakes, where nothing begins with what was typed', async () => {
+    const table: [query: Search, names: string[]][] = [
+      [{ q: 'jaoo' }, ['Dr. João Ávila']],
+      [{ q: 'astorm' }, ['Dr. Carl Åström']],
+      [{ name: 'cota' }, ['Dr. Bea Costa-Lobo']],
+      [{ q: 'cardilogista joaoo' }, ['Dr. João Ávila']],
+      [{ q: 'pedaitria' }, ['Dr. Bea Costa-Lobo']],
+      [{ city: 'lisbao' }, ['Dr. Ana Reis']],
+      [{ city: 'sao pualo' }, ['Dr. João Ávila']],
+      // Two mistakes are one too many for four letters.
+      [{ q: 'jooa' }, ['Dr. João Ávila']],
+      [{ q: 'joxx' }, []],
+      // Somebody's name begins so: nothing to forgive, though Lobo is near.
+      [{ q: 'lo bob' }, []],
+      // A specialty without doctors is none with doctors that is spelt alike.
+      [{ q: 'urologista' }, []],
+      // Nor is a doctor found who is not verified.
+      [{ q: 'pendign' }, []],
+    ]
+    for (const [query, names] of table) assert.deepEqual(await found(query), names, JSON.stringify(query))
+  })
+
+  test('by licence number, state and price', async () => {
+    const first = (await searchTyped({ q: 'reis' })).items[0]
+    assert.ok(first?.licenceNumber)
+    for (const typed of [
+      first.licenceNumber,
+      first.licenceNumber.replace('OM-', ' om '),
+      first.licenceNumber.slice(3),
+    ]) {
+      assert.deepEqual(await found({ licence: typed }), ['Dr. Ana Reis'], typed)
+      assert.deepEqual(await found({ q: typed }), ['Dr. Ana Reis'], typed)
+    }
+    assert.deepEqual(await found({ state: 'lis' }), everybody)
+    assert.deepEqual(await found({ maxFee: 4500, currency: 'EUR' }), everybody)
+    assert.deepEqual(await found({ maxFee: 4499, currency: 'EUR' }), [])
+    assert.deepEqual(await found({ maxFee: 9999, currency: 'BRL' }), [])
+  })
+
+  test('for a kind of visit by the free times for it; a time that has gone by is none', async () => {
+    const both: NewDoctor = { hours: null, city: 'Évora' }
+    const [a, b, c] = [
+      await clinic.doctor({ ...both, name: 'Dr. A' }),
+      await clinic.doctor({ ...both, name: 'Dr. B' }),
+      await clinic.doctor({ ...both, name: 'Dr. C' }),
+    ]
+    await announce(a.id, '2050-01-03T09:00:00Z', '2050-01-01T09:00:00Z')
+    await announce(b.id, '2050-01-02T09:00:00Z', '2050-01-04T09:00:00Z')
+    await announce(c.id, '2020-01-01T09:00:00Z', null)
+    await clinic.drain()
+    assert.deepEqual(await found({ city: 'evora' }), ['Dr. A', 'Dr. B', 'Dr. C'])
+    assert.deepEqual(await found({ city: 'evora', kind: 'video' }), ['Dr. B', 'Dr. A', 'Dr. C'])
+    assert.deepEqual(await found({ city: 'evora', kind: 'in_person' }), ['Dr. A', 'Dr. B', 'Dr. C'])
+    assert.deepEqual(await found({ city: 'evora', kind: 'video', freeBefore: '2050-01-03T00:00:00Z' }), [
+      'Dr. B',
+    ])
+    const items = (await searchTyped({ city: 'evora' })).items
+    assert.deepEqual(
+      items.map(({ nextFreeAt }) => nextFreeAt),
+      ['2050-01-01T09:00:00Z', '2050-01-02T09:00:00Z', null],
+    )
+    assert.deepEqual(items[1]?.nextFreeByKind, {
+      video: '2050-01-02T09:00:00Z',
+      in_person: '2050-01-04T09:00:00Z',
+    })
+    await clinic.system.sql`update doctors.profiles set status = 'suspended' where city = 'Évora'`
+  })
+
   test('wildcards, quotes and markup are no patterns', async () => {
     for (const text of ['%', '_', '\\', "'", '%ana%', 'R_is', "' or 1=1 --", '<script>', '*'])
       for (const field of ['q', 'name', 'city'] as const)
@@ -121,6 +207,11 @@ suite('finding doctors', () => {
       [{ q: 'a'.repeat(121) }, 'q'],
       [{ q: 'a\u0000' }, 'q'],
       [{ speciality: 'cardiology' }, 'speciality'],
+      [{ maxFee: '4500' }, 'currency'],
+      [{ currency: 'EUR' }, 'maxFee'],
+      [{ maxFee: '-1', currency: 'EUR' }, 'maxFee'],
+      [{ maxFee: '45.5', currency: 'EUR' }, 'maxFee'],
+      [{ maxFee: '45', currency: 'Euro' }, 'currency'],
     ]
     for (const [query, field] of table) {
       const problem = await clinic.nobody.refused(contract.searchDoctors, 'bad_input', {
@@ -154,7 +245,7 @@ suite('finding doctors', () => {
           id,
           position,
           name: 'free_times.changed',
-          payload: { doctorId: id, nextFreeAt },
+          payload: { doctorId: id, nextFreeAt, nextFreeByKind: { video: nextFreeAt, in_person: nextFreeAt } },
           occurredAt: clinic.system.now(),
         }),
       )

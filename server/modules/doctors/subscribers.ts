@@ -14,10 +14,13 @@ export const subscribers = [
     on: ['free_times.changed'],
     // A retried job can come after the job of a later event: only what is later in the log counts.
     run: async (tx, { position, payload }) => {
-      tx.forget(payload.doctorId)
+      const { doctorId, nextFreeByKind } = payload
+      tx.forget(doctorId)
       await tx.sql`
-        update doctors.profiles set next_free_at = ${payload.nextFreeAt}, next_free_position = ${position}
-        where id = ${payload.doctorId} and next_free_position < ${position}`
+        update doctors.profiles set next_free_position = ${position},
+          next_video_at = ${nextFreeByKind.video ?? 'infinity'},
+          next_in_person_at = ${nextFreeByKind.in_person ?? 'infinity'}
+        where id = ${doctorId} and next_free_position < ${position}`
     },
   }),
 ]

@@ -19,7 +19,8 @@ import {
   unknownSpecialty,
   unknownTimeZone,
 } from './errors.ts'
-import { licenceKey } from './licence-key.ts'
+import { keepWords } from './known-words.ts'
+import { licenceKey, licenceText } from './licence-key.ts'
 import { specialties } from './list-specialties.ts'
 import { makeDraft } from './make-draft.ts'
 import { isOwn } from './permissions.ts'
@@ -46,7 +47,8 @@ export async function updateDoctor(
       const before = await lockedProfile(tx, actor.accountId)
       if (!before) throw notFound('The doctor')
       // The row is locked: of two saves with the same If-Match the second meets the version of the first.
-      if (ifMatch !== undefined && ifMatch !== before.version) throw changedMeanwhile(asDoctor(before))
+      if (ifMatch !== undefined && ifMatch !== before.version)
+        throw changedMeanwhile(asDoctor(before, tx.now()))
       const saved = await save(tx, before, profile, durations)
       tx.forget(actor.accountId, specialties)
       await tx.emit('doctor.profile_changed', { doctorId: actor.accountId })
@@ -84,7 +86,7 @@ async function save(
     select en, pt, also from doctors.specialties where code = ${profile.specialty}`
   if (!specialty) throw unknownSpecialty()
   const { name, city } = profile
-  const status = statusAfterSave(asDoctor(before), profile)
+  const status = statusAfterSave(asDoctor(before, tx.now()), profile)
   const isSame = status === before.status
   const [row] = await tx.sql<ProfileRow>`
     update doctors.profiles set
@@ -100,10 +102,12 @@ async function save(
       status_at = case when ${isSame} then status_at else ${tx.now()} end,
       status_by = case when ${isSame} then status_by end,
       status_reason = case when ${isSame} then status_reason else '' end,
-      name_text = ${searchText(name)}, city_text = ${searchText(city)},
+      name_text = ${searchText(name)}, city_text = ${searchText(city)}, state_text = ${searchText(profile.state)},
+      licence_text = ${licenceText(profile.licenceNumber)},
       search_text = ${searchText(name, city, specialty.en, specialty.pt, specialty.also)},
       version = version + 1
     where id = ${before.id} returning *`
   if (!row) throw notFound('The doctor')
-  return asDoctor(row)
+  await keepWords(tx, [row.id])
+  return asDoctor(row, tx.now())
 }

@@ -66,10 +66,42 @@ export async function nextFreeTimesOf(
   doctors: readonly Doctor[],
   { count, kind }: { count: number; kind?: VisitKind | undefined },
 ): Promise<Map<string, NextFreeTimes>> {
-  const bookable = bookableSpan(ctx.now())
   const kinds = kind ? [kind] : visitKinds
+  const offering = doctors.filter((doctor) => shortestVisits(doctor, kinds).length > 0)
   const found = new Map<string, NextFreeTimes>()
-  let lacking = doctors.filter((doctor) => shortestVisits(doctor, kinds).length > 0)
+  await lookAhead(ctx, offering, (doctor, calendar, within) => {
+    const next = soonest(ctx, doctor, calendar, { within, count, kinds })
+    found.set(doctor.id, next)
+    return next.startsAt.length === count
+  })
+  return found
+}
+
+/** The next free start of the shortest visit of each kind that a doctor offers; null where there is none. */
+export async function nextFreeByKindOf(
+  ctx: Ctx,
+  doctors: readonly Doctor[],
+): Promise<Map<string, Map<VisitKind, Temporal.Instant | null>>> {
+  const found = new Map<string, Map<VisitKind, Temporal.Instant | null>>()
+  await lookAhead(ctx, doctors, (doctor, calendar, within) => {
+    const next = doctor.visitKinds.map((kind) => {
+      const { startsAt } = soonest(ctx, doctor, calendar, { within, count: 1, kinds: [kind] })
+      return [kind, startsAt[0] ?? null] as const
+    })
+    found.set(doctor.id, new Map(next))
+    return next.every(([, at]) => at !== null)
+  })
+  return found
+}
+
+/** Has `look` look at the calendars of the doctors, and further ahead at those of whom it has not found enough. */
+async function lookAhead(
+  ctx: Ctx,
+  doctors: readonly Doctor[],
+  look: (doctor: Doctor, calendar: Calendar, within: Span) => boolean,
+): Promise<void> {
+  const bookable = bookableSpan(ctx.now())
+  let lacking = doctors
   for (const days of lookAheadDays) {
     if (lacking.length === 0) break
     const within: Span = cut(bookable, {
@@ -78,13 +110,11 @@ export async function nextFreeTimesOf(
     })
     const ids = lacking.map((doctor) => doctor.id)
     const calendars = await loadCalendars(ctx, ids, within)
-    for (const doctor of lacking) {
+    lacking = lacking.filter((doctor) => {
       const calendar = calendars.get(doctor.id)
-      if (calendar) found.set(doctor.id, soonest(ctx, doctor, calendar, { within, count, kinds }))
-    }
-    lacking = lacking.filter((doctor) => (found.get(doctor.id)?.startsAt.length ?? 0) < count)
+      return !calendar || !look(doctor, calendar, within)
+    })
   }
-  return found
 }
 
 function soonest(

@@ -45,12 +45,13 @@ describe('the next free time of doctors', () => {
     await decideOnDoctor(admin, { params: { id }, body: { decision } } as never)
     await ctx.transaction((tx) => noteFreeTimeChange(tx, [id]))
   }
-  async function newDoctor() {
+  async function newDoctor({ hours = true } = {}) {
     const id = randomUUIDv7()
     const self = ctx.as({ accountId: id, role: 'doctor', timeZone: 'Europe/Lisbon' })
     const body = { ...profile, licenceNumber: id, durationsMinutes: [60, 30] }
     await updateDoctor(self, { params: { id }, body } as never)
-    await createRule(self, { body: { kind: 'weekly', weekdays: [4, 5], from: '09:00', to: '11:00' } })
+    if (hours)
+      await createRule(self, { body: { kind: 'weekly', weekdays: [4, 5], from: '09:00', to: '11:00' } })
     return { id, self }
   }
   /** Runs the job and answers what it announced, as [doctor, next free time]. */
@@ -115,13 +116,13 @@ describe('the next free time of doctors', () => {
       }),
     )
     const [last] = await ctx.sql<{ nextFreeAt: Temporal.Instant }>`
-      select next_free_at as "nextFreeAt" from schedules.next_free_times where doctor_id = ${id}`
+      select next_video_at as "nextFreeAt" from schedules.next_free_times where doctor_id = ${id}`
     assert.equal(String(last?.nextFreeAt), '2027-03-25T09:00:00Z')
     assert.deepEqual(await announced(), [])
   })
 
   test('moves on when it has passed, and is looked for again a day after there was none', async () => {
-    const { id, self } = await newDoctor()
+    const { id } = await newDoctor()
     await decide(id, 'verified')
     await announced()
     time = begin.add({ minutes: 5 })
@@ -131,10 +132,8 @@ describe('the next free time of doctors', () => {
     await runTimer('refresh-passed-free-times')
     assert.ok((await announced()).some(([doctorId, at]) => doctorId === id && at === '2027-03-18T10:30:00Z'))
 
-    const far = await newDoctor()
-    await createRule(self, { body: { kind: 'dated', on: '2029-01-01', from: '09:00', to: '10:00' } })
+    const far = await newDoctor({ hours: false })
     await decide(far.id, 'verified')
-    await decide(far.id, 'suspended')
     await announced()
     await runTimer('refresh-passed-free-times')
     const noted = async () => (await ctx.sql`select from schedules.free_time_changes`).length
@@ -145,6 +144,39 @@ describe('the next free time of doctors', () => {
       doctorId: string
     }>`select doctor_id as "doctorId" from schedules.free_time_changes`
     assert.ok(rows.some((row) => row.doctorId === far.id))
+    await runTimer('refresh-passed-free-times')
+    assert.equal(await noted(), rows.length, 'who waits already is not noted again')
+    await announced()
+  })
+
+  test('is told for each kind of visit by its own hours', async () => {
+    const { id, self } = await newDoctor({ hours: false })
+    const day = { kind: 'dated', from: '09:00', to: '10:00' } as const
+    await createRule(self, { body: { ...day, on: '2027-03-22', visitKinds: ['video'] } })
+    await createRule(self, { body: { ...day, on: '2027-03-20', visitKinds: ['in_person'] } })
+    await decide(id, 'verified')
+    const last = async () => {
+      await announced()
+      return ctx.told.flatMap((t) =>
+        'event' in t && t.event === 'free_times.changed' && t.payload.doctorId === id ? [t.payload] : [],
+      )
+    }
+    const [video, inPerson] = ['2027-03-22T09:00:00Z', '2027-03-20T09:00:00Z']
+    assert.deepEqual(await last(), [
+      { doctorId: id, nextFreeAt: inPerson, nextFreeByKind: { video, in_person: inPerson } },
+    ])
+    // The soonest passes, that for the other kind stays.
+    time = Temporal.Instant.from('2027-03-20T09:35Z')
+    await runTimer('refresh-passed-free-times')
+    assert.deepEqual(await last(), [
+      { doctorId: id, nextFreeAt: video, nextFreeByKind: { video, in_person: null } },
+    ])
+    // For the other kind it is looked again after a day.
+    await ctx.sql`delete from schedules.free_time_changes`
+    time = time.add({ hours: 25 })
+    await runTimer('refresh-passed-free-times')
+    const noted = await ctx.sql`select from schedules.free_time_changes where doctor_id = ${id}`
+    assert.equal(noted.length, 1)
     await announced()
   })
 

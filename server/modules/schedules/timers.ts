@@ -4,20 +4,26 @@ import { noteFreeTimeChange } from './note-free-time-change.ts'
 const mostAtOnce = 10_000
 
 /**
- * Next free times pass without anybody doing anything, as soon as it is too late to book them; where there was none, the
- * horizon may have reached one.
+ * Next free times pass without anybody doing anything, as soon as it is too late to book them; where a kind of visit has
+ * none, the horizon may have reached one. What still waits to be worked out is not noted again.
  */
 const refreshPassed: Timer = {
   name: 'refresh-passed-free-times',
-  cron: '*/5 * * * *',
+  cron: '* * * * *',
   run: (ctx) =>
     ctx.transaction(async (tx) => {
       const now = tx.now()
       const passed = await tx.sql<{ doctorId: string }>`
-        select n.doctor_id as "doctorId"
-        from schedules.next_free_times n left join schedules.booking_terms t on t.doctor_id = n.doctor_id
-        where next_free_at < ${now}::timestamptz + coalesce(t.notice_minutes, 0) * interval '1 minute'
-          or (next_free_at is null and refreshed_at < ${now.subtract({ hours: 24 })}::timestamptz)`
+        (
+          select doctor_id as "doctorId" from schedules.next_free_times where next_video_at < ${now}
+          union select doctor_id from schedules.next_free_times where next_in_person_at < ${now}
+          union select n.doctor_id
+            from schedules.booking_terms t join schedules.next_free_times n on n.doctor_id = t.doctor_id
+            where t.notice_minutes > 0
+              and least(next_video_at, next_in_person_at) < ${now}::timestamptz + t.notice_minutes * interval '1 minute'
+          union select doctor_id from schedules.next_free_times
+            where is_lacking and refreshed_at < ${now.subtract({ hours: 24 })}
+        ) except select doctor_id from schedules.free_time_changes`
       await noteFreeTimeChange(
         tx,
         passed.map((p) => p.doctorId),

@@ -10,10 +10,13 @@ import type { FindSearch } from '../../search.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import styles from './Filters.module.css'
+import { Place } from './Place.tsx'
+import { Price } from './Price.tsx'
 
 interface Props {
   search: FindSearch
   total: number | undefined
+  isLeast: boolean
   onChange: (search: FindSearch) => void
 }
 
@@ -22,7 +25,7 @@ export function Filters(props: Props) {
   const { find } = useWords()
   const [open, setOpen] = useState(false)
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
-  const { q: _words, ...others } = props.search
+  const { q: _words, currency: _currency, ...others } = props.search
   const set = Object.values(others).filter((value) => value !== undefined).length
   return (
     <search className={styles.search}>
@@ -37,7 +40,7 @@ export function Filters(props: Props) {
           <Dialog sheet opened={open} onClose={() => setOpen(false)} title={find.filters}>
             <FilterFields {...props} />
             <Button fullWidth mt="lg" onClick={() => setOpen(false)}>
-              {find.show(props.total)}
+              {find.show(props.total, props.isLeast)}
             </Button>
           </Dialog>
         </>
@@ -76,11 +79,7 @@ function FilterFields({ search, onChange }: Props) {
   const { language } = useLanguage()
   const speech = useSpeech()
   const specialties = useQuery({ ...ask(listSpecialties), staleTime: 5 * 60_000 })
-  const [city, setCity] = useState(search.city ?? '')
   const change = (values: FindSearch): void => onChange({ ...search, ...values })
-  const chooseCity = (): void => {
-    if ((search.city ?? '') !== city.trim()) change({ city: city.trim() || undefined })
-  }
   const select = <Name extends 'specialty' | 'when' | 'kind' | 'language'>(
     name: Name,
     label: string,
@@ -104,21 +103,8 @@ function FilterFields({ search, onChange }: Props) {
           .map((one) => ({ value: one.code, label: one[language] }))
           .toSorted((a, b) => a.label.localeCompare(b.label, language)),
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          chooseCity()
-        }}
-      >
-        <TextInput
-          label={find.city}
-          name="city"
-          autoComplete="address-level2"
-          value={city}
-          onChange={(event) => setCity(event.currentTarget.value)}
-          onBlur={chooseCity}
-        />
-      </form>
+      <Place name="city" search={search} onChange={change} />
+      <Place name="state" search={search} onChange={change} />
       {select('when', find.when, find.anyTime, [
         { value: 'today', label: find.today },
         { value: 'days3', label: find.days3 },
@@ -137,13 +123,8 @@ function FilterFields({ search, onChange }: Props) {
           label: speech.languages([code]),
         })),
       )}
-      <Button
-        variant="subtle"
-        onClick={() => {
-          setCity('')
-          onChange({ q: search.q })
-        }}
-      >
+      <Price search={search} onChange={change} />
+      <Button variant="subtle" onClick={() => onChange({ q: search.q })}>
         {find.clear}
       </Button>
     </div>

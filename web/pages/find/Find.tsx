@@ -7,6 +7,8 @@ import { ask } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failed } from '../../parts/Failed.tsx'
+import { readMoney, usualCurrency } from '../../parts/money.ts'
+import { Notice } from '../../parts/Notice.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { Pager } from '../../parts/Pager.tsx'
@@ -32,28 +34,44 @@ export function Find() {
   const speech = useSpeech()
   const zone = useZone()
   const navigate = route.useNavigate()
-  const { when, page = 1, ...search } = route.useSearch()
+  const { when, page = 1, price, currency, ...search } = route.useSearch()
+  const most = price === undefined ? undefined : readMoney(price, currency ?? usualCurrency)
   const before = when && wallToInstant(addDays(dayOf(nowMs(), zone), daysAhead[when]), '00:00', zone)
   const doctors = useQuery({
-    ...ask(searchDoctors, { query: { ...search, freeBefore: before, page: page - 1, size } }),
+    ...ask(searchDoctors, {
+      query: {
+        ...search,
+        maxFee: most?.amount,
+        currency: most?.currency,
+        freeBefore: before,
+        page: page - 1,
+        size,
+      },
+    }),
     placeholderData: keepPreviousData,
   })
   const items = doctors.data?.items ?? []
   const next = useNextTimes(items, search.kind)
   const total = doctors.isPlaceholderData ? undefined : doctors.data?.total
+  const isLeast = doctors.data?.totalIsLeast ?? false
   useEffect(() => {
-    if (total !== undefined) announce(total === 0 ? find.none : find.found(total))
-  }, [total, find])
+    if (total !== undefined) announce(total === 0 ? find.none : find.found(total, isLeast))
+  }, [total, isLeast, find])
 
   const show = (values: FindSearch): void =>
     void navigate({ ...paths.find(values), replace: true, resetScroll: false })
-  const turn = (to: number): void => void navigate(paths.find({ ...search, when, page: to }))
+  const turn = (to: number): void => void navigate(paths.find({ ...search, when, price, currency, page: to }))
   const specialty = search.specialty ? speech.specialty(search.specialty) : ''
   return (
     <Page>
       <PageTitle>{specialty ? find.titleOf(specialty) : find.title}</PageTitle>
       <div className={styles.columns}>
-        <Filters search={{ ...search, when }} total={doctors.data?.total} onChange={show} />
+        <Filters
+          search={{ ...search, when, price, currency }}
+          total={doctors.data?.total}
+          isLeast={isLeast}
+          onChange={show}
+        />
         <section
           aria-labelledby="found"
           aria-busy={doctors.isPlaceholderData}
@@ -64,7 +82,7 @@ export function Find() {
               ? find.looking
               : items.length === 0
                 ? find.none
-                : find.found(doctors.data.total)}
+                : find.found(doctors.data.total, isLeast)}
           </h2>
           {doctors.isPending && <CardSkeletons count={4} height="12rem" />}
           {doctors.isError && <Failed error={doctors.error} retry={() => void doctors.refetch()} />}
@@ -88,6 +106,9 @@ export function Find() {
               </li>
             ))}
           </ul>
+          {isLeast && page * size >= (total ?? Infinity) && (
+            <Notice>{find.thereAreMore(doctors.data?.total ?? 0)}</Notice>
+          )}
           <Pager page={page} size={size} total={doctors.data?.total ?? 0} onPage={turn} />
         </section>
       </div>

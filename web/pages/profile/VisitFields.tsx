@@ -3,9 +3,9 @@ import { visitKinds } from '#contract/visit-kinds.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { Choice } from '../../parts/Choice.tsx'
 import { Choices } from '../../parts/Choices.tsx'
+import { useCurrencies } from '../../parts/use-currencies.ts'
 import { useInstance } from '../../session.ts'
-import { localeOf } from '../../times.ts'
-import { useLanguage, useWords } from '../../words/index.tsx'
+import { useWords } from '../../words/index.tsx'
 import type { ProfileFormState } from './ProfileForm.tsx'
 import { lengthsOf } from './profile-values.ts'
 import styles from './ProfileForm.module.css'
@@ -18,7 +18,6 @@ const usualStep = 15
 
 export function VisitFields({ form }: { form: ProfileFormState }) {
   const { app, profile } = useWords()
-  const { language } = useLanguage()
   const step = useInstance()?.stepMinutes ?? usualStep
   const { values } = form
   const lengthsFor = (kind: VisitKind) =>
@@ -33,11 +32,7 @@ export function VisitFields({ form }: { form: ProfileFormState }) {
       if (values[lengthsOf[kind]].length === 0)
         form.set(lengthsOf[kind], known ?? [usualLength % step === 0 ? usualLength : step])
   }
-  const names = new Intl.DisplayNames(localeOf(language), { type: 'currency' })
-  const currencies = Intl.supportedValuesOf('currency').map((code) => ({
-    value: code,
-    label: `${code} – ${names.of(code) ?? code}`,
-  }))
+  const currencies = useCurrencies()
   return (
     <section aria-labelledby="visits" className={styles.group}>
       <h2 id="visits">{profile.visits}</h2>

@@ -1,5 +1,5 @@
 import type { Doctor, DoctorProfile, VisitKind } from '#contract/doctors.ts'
-import { amountText, readMoney } from '../../parts/money.ts'
+import { amountText, readMoney, usualCurrency } from '../../parts/money.ts'
 import type { Complaints } from '../../parts/use-form.ts'
 import { dayOf, nowMs } from '../../times.ts'
 import type { Words } from '../../words/index.tsx'
@@ -40,7 +40,6 @@ export const most = {
   licence: 40,
 }
 const firstYear = 1940
-const usualCurrency = 'EUR'
 
 export const valuesOf = (doctor: Doctor): ProfileValues => ({
   name: doctor.name,

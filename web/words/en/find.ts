@@ -5,6 +5,10 @@ export const find = {
   specialty: 'Specialty',
   anySpecialty: 'All specialties',
   city: 'City',
+  state: 'State or region',
+  price: 'Price at most',
+  priceWrong: 'Write an amount such as 45.',
+  currency: 'Currency',
   when: 'Free',
   anyTime: 'Any time',
   today: 'Today',
@@ -16,11 +20,23 @@ export const find = {
   anyLanguage: 'Any language',
   filters: 'Filters',
   filtersSet: (count: number) => (count === 0 ? 'Filters' : `Filters (${count})`),
-  show: (count: number | undefined) =>
-    count === undefined ? 'Show the doctors' : count === 1 ? 'Show 1 doctor' : `Show ${count} doctors`,
+  show: (count: number | undefined, isLeast = false) =>
+    count === undefined
+      ? 'Show the doctors'
+      : isLeast
+        ? `Show more than ${count} doctors`
+        : count === 1
+          ? 'Show 1 doctor'
+          : `Show ${count} doctors`,
   search: 'Search',
   clear: 'Clear all filters',
-  found: (count: number) => (count === 1 ? '1 doctor' : `${count} doctors, soonest free first`),
+  found: (count: number, isLeast = false) =>
+    isLeast
+      ? `More than ${count} doctors, soonest free first`
+      : count === 1
+        ? '1 doctor'
+        : `${count} doctors, soonest free first`,
+  thereAreMore: (count: number) => `These are the first ${count}. Search for a city or a name to see others.`,
   looking: 'Looking …',
   none: 'No doctor fits this search',
   noneNext: 'Try fewer words, another city, or a longer time.',

@@ -7,6 +7,10 @@ export const find: Words['find'] = {
   specialty: 'Especialidade',
   anySpecialty: 'Todas as especialidades',
   city: 'Cidade',
+  state: 'Estado, distrito ou região',
+  price: 'Preço até',
+  priceWrong: 'Escreva um valor, por exemplo 45.',
+  currency: 'Moeda',
   when: 'Livre',
   anyTime: 'Em qualquer altura',
   today: 'Hoje',
@@ -18,11 +22,23 @@ export const find: Words['find'] = {
   anyLanguage: 'Qualquer língua',
   filters: 'Filtros',
   filtersSet: (count) => (count === 0 ? 'Filtros' : `Filtros (${count})`),
-  show: (count) =>
-    count === undefined ? 'Ver os médicos' : count === 1 ? 'Ver 1 médico' : `Ver ${count} médicos`,
+  show: (count, isLeast) =>
+    count === undefined
+      ? 'Ver os médicos'
+      : isLeast
+        ? `Ver mais de ${count} médicos`
+        : count === 1
+          ? 'Ver 1 médico'
+          : `Ver ${count} médicos`,
   search: 'Procurar',
   clear: 'Limpar os filtros',
-  found: (count) => (count === 1 ? '1 médico' : `${count} médicos, o mais cedo livre primeiro`),
+  found: (count, isLeast) =>
+    isLeast
+      ? `Mais de ${count} médicos, o mais cedo livre primeiro`
+      : count === 1
+        ? '1 médico'
+        : `${count} médicos, o mais cedo livre primeiro`,
+  thereAreMore: (count) => `Estes são os primeiros ${count}. Procure por cidade ou nome para ver outros.`,
   looking: 'À procura …',
   none: 'Nenhum médico corresponde a esta procura',
   noneNext: 'Experimente menos palavras, outra cidade ou um prazo mais longo.',
