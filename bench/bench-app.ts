@@ -36,7 +36,11 @@ export async function openBenchApp(
   { watch = (pool) => pool }: { watch?: (pool: pg.Pool) => pg.Pool } = {},
 ): Promise<BenchApp> {
   await migrate(databaseUrl, () => {})
-  const config = readConfig({ AUTH_SECRET: 'nobody signs in with this secret', NODE_ENV: 'test' })
+  const config = readConfig({
+    AUTH_SECRET: 'nobody signs in with this secret',
+    NODE_ENV: 'test',
+    SLOW_FROM_MS: '0',
+  })
   // Filling the tables takes statements that no request is given the time for.
   const pool = openPool(databaseUrl, 2, () => {}, 3_600_000)
   const world: World = {

@@ -67,6 +67,11 @@ export const settings = {
     read: asWholeNumber(0, 1_000_000),
     help: 'Most requests that wait in this process at once; searches are refused from a quarter of it on, bookings last; 0 = as many as memory allows, at most 25,000',
   }),
+  SLOW_FROM_MS: setting({
+    default: '500',
+    read: asWholeNumber(0, 60_000),
+    help: 'Delay of this process in milliseconds from which searches are refused, from four times as much all but bookings; 0 = never',
+  }),
   REDIS_URL: setting({
     default: '',
     read: asUrl('redis', 'rediss'),

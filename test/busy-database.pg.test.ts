@@ -20,7 +20,11 @@ const shortMs = 200
 async function serverOn(url: string, routes: readonly Route[]) {
   const pool = openPool(url, 1, () => {}, shortMs)
   const world: World = {
-    config: readConfig({ AUTH_SECRET: 'nobody signs in with this secret', NODE_ENV: 'test' }),
+    config: readConfig({
+      AUTH_SECRET: 'nobody signs in with this secret',
+      NODE_ENV: 'test',
+      SLOW_FROM_MS: '0',
+    }),
     log: pino({ level: 'silent' }),
     mail: { local: true, send: async () => {}, close: () => {} },
     pool,

@@ -85,6 +85,7 @@ export async function startClinic(
   const mails = opened.use(await startMailServer())
   const settings = {
     NODE_ENV: 'test',
+    SLOW_FROM_MS: '0',
     PORT: '0',
     DEMO: 'off',
     DATA_DIR: folder,

@@ -100,7 +100,8 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     requestTimeout: longestReceivingMs,
     routerOptions: { maxParamLength: 200 },
   })
-  const load = new Load(options.config.MAX_IN_FLIGHT, metrics, world.log)
+  const { MAX_IN_FLIGHT: mostInFlight, SLOW_FROM_MS: slowFromMs } = options.config
+  const load = new Load({ mostInFlight, slowFromMs }, metrics, world.log)
   // Before all else: who is refused must cost next to nothing.
   app.addHook('onRequest', async ({ routeOptions }, reply) => {
     const { shed = 'next' } = routeOptions.config

@@ -22,7 +22,7 @@ async function close(response: PassThrough): Promise<void> {
 function loadWith(mostInFlight: number) {
   const delay = { ms: 0, milliseconds: () => delay.ms, stop: () => {} }
   const metrics = newMetrics('test')
-  const load = new Load(mostInFlight, metrics, pino({ level: 'silent' }), delay)
+  const load = new Load({ mostInFlight, slowFromMs: 500 }, metrics, pino({ level: 'silent' }), delay)
   const admit = (shed: Shed, response = newResponse()): PassThrough => {
     load.admit(shed, asResponse(response))
     return response

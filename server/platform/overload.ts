@@ -9,8 +9,8 @@ import type { Metrics } from './metrics.ts'
 
 /** Up to which part of the most requests in flight each kind is let in. */
 const roomFor: Record<Shed, number> = { first: 1 / 4, next: 3 / 4, last: 1 }
-/** From which delay of the event loop on each kind is refused, in milliseconds. */
-const stuckFrom: Record<Shed, number> = { first: 500, next: 2000, last: Infinity }
+/** How many times the delay of the event loop from which the first are refused is that of each kind. */
+const patience: Record<Shed, number> = { first: 1, next: 4, last: Infinity }
 /** Seconds after which to ask again: drawn for each, so that those who were refused together do not return together. */
 const askAgain: Record<Shed, [least: number, most: number]> = { first: [3, 9], next: [2, 6], last: [1, 4] }
 /** 22 kB were measured of a booking that waits for the database, 50 kB of one that is being decided. */
@@ -43,6 +43,7 @@ export class CallerGone extends Refusal {
  */
 export class Load {
   readonly #mostInFlight: number
+  readonly #slowFromMs: number
   readonly #metrics: Metrics
   readonly #log: Logger
   readonly #inFlight = new Set<ServerResponse>()
@@ -50,9 +51,15 @@ export class Load {
   readonly #delay: Delay
   #toldAt = -Infinity
 
-  /** `mostInFlight` 0: as many as memory allows. */
-  constructor(mostInFlight: number, metrics: Metrics, log: Logger, delay = eventLoopDelay()) {
+  /** `mostInFlight` 0: as many as memory allows; `slowFromMs` 0: however slow it is. */
+  constructor(
+    { mostInFlight, slowFromMs }: { mostInFlight: number; slowFromMs: number },
+    metrics: Metrics,
+    log: Logger,
+    delay = eventLoopDelay(),
+  ) {
     this.#mostInFlight = mostInFlight || whatMemoryAllows()
+    this.#slowFromMs = slowFromMs || Infinity
     this.#delay = delay
     this.#metrics = metrics
     this.#log = log
@@ -61,7 +68,7 @@ export class Load {
   /** @throws Refusal overloaded (503) */
   admit(shed: Shed, response: ServerResponse): void {
     const isFull = this.#inFlight.size >= Math.max(1, this.#mostInFlight * roomFor[shed])
-    if (isFull || this.#delay.milliseconds() >= stuckFrom[shed]) {
+    if (isFull || this.#delay.milliseconds() >= this.#slowFromMs * patience[shed]) {
       this.#metrics.shed.inc({ class: shed })
       this.#tell()
       throw overloaded(shed)

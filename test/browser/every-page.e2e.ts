@@ -92,7 +92,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
   const database = opened.use(await freshDatabase())
   const folder = mkdtempSync(join(tmpdir(), 'consulta-pages-'))
   opened.defer(() => rmSync(folder, { recursive: true, force: true }))
-  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url })
+  const settings = { NODE_ENV: 'test', SLOW_FROM_MS: '0', PORT: '0', DATA_DIR: folder }
+  const config = readConfig({ ...settings, DATABASE_URL: database.url })
   const consulta = opened.use(await startConsulta(config, { databaseUrl: database.url }))
   const signIns = await fillDemo(consulta.ctx, () => {})
   await drain(consulta.ctx.sql)
