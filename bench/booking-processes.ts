@@ -10,8 +10,11 @@ import type { Load, LoadRequest, LoadResult } from './booking-load.ts'
 /** Signs the sessions of the patients. */
 export const secret = 'a secret for benchmarks, 32 characters or more'
 
-/** The whole of Consulta but its mails, in a process of its own; `together` is its BOOKINGS_TOGETHER. */
-export const startServer = (databaseUrl: string, together: string): Promise<ServerProcess> =>
+/** The whole of Consulta but its mails, in a process of its own; `settings` win over the usual ones. */
+export const startServer = (
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<ServerProcess> =>
   startServerProcess({
     NODE_ENV: 'test',
     PORT: '0',
@@ -20,10 +23,10 @@ export const startServer = (databaseUrl: string, together: string): Promise<Serv
     DATA_DIR: '/tmp/consulta-bench',
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: secret,
-    BOOKINGS_TOGETHER: together,
     LOG_LEVEL: 'warn',
     // Mails are written as jobs with the booking; other processes send them.
     TARGET: 'users,doctors,patients,schedules,appointments',
+    ...settings,
   })
 
 export const portOf = ({ url }: ServerProcess): number => Number(new URL(url).port)

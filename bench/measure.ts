@@ -25,28 +25,30 @@ export async function measure(rounds: number, run: (round: number) => Promise<vo
   return timesOf(taken)
 }
 
-/**
- * Two ways of the same thing, measured by turns and each first as often as second: what the machine does beside falls on
- * both, so their ratio holds also where the times do not.
- */
+/** Two ways of the same thing, by turns: their ratio holds also where the times do not. */
 export async function compare(
   rounds: number,
   one: (round: number) => Promise<void>,
   other: (round: number) => Promise<void>,
 ): Promise<{ one: Times; other: Times; ratio: number }> {
-  const warmUp = Math.ceil(rounds / 10)
-  const taken = { one: [] as number[], other: [] as number[] }
-  for (let round = 0; round < warmUp + rounds; round += 1) {
-    const order = [
-      { run: one, times: taken.one },
-      { run: other, times: taken.other },
-    ]
-    for (const { run, times } of round % 2 ? order : order.toReversed()) {
-      const from = performance.now()
-      await run(round)
-      if (round >= warmUp) times.push(performance.now() - from)
-    }
-  }
-  const [a, b] = [timesOf(taken.one), timesOf(taken.other)]
+  const [a, b] = await byTurns(rounds, [one, other])
+  if (!a || !b) throw new Error('Each way has its times')
   return { one: a, other: b, ratio: b.p50 / a.p50 }
+}
+
+/** Several ways of the same thing, each as often first: what the machine does beside falls on all. The first tenth warms up. */
+export async function byTurns(
+  rounds: number,
+  runs: readonly ((round: number) => Promise<void>)[],
+): Promise<Times[]> {
+  const warmUp = Math.ceil(rounds / 10)
+  const taken = runs.map((): number[] => [])
+  for (let round = 0; round < warmUp + rounds; round += 1)
+    for (let turn = 0; turn < runs.length; turn += 1) {
+      const which = (round + turn) % runs.length
+      const from = performance.now()
+      await runs[which]?.(round)
+      if (round >= warmUp) taken[which]?.push(performance.now() - from)
+    }
+  return taken.map(timesOf)
 }

@@ -1,8 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
-import pg from 'pg'
-import { startThrowAwayPostgres } from '#test/throw-away-postgres.ts'
 import { archiveRequests } from './archive-requests.ts'
-import { type BenchApp, openBenchApp } from './bench-app.ts'
+import { openClinic, openServer } from './bench-server.ts'
 import { fillArchive } from './fill-archive.ts'
 import { type BenchClinic, fillClinic } from './fill-clinic.ts'
 import { hotRequests } from './hot-requests.ts'
@@ -21,13 +19,10 @@ export interface BenchOptions {
 /** Two clinics with the same live visits in one PostgreSQL, one of them with an archive, and what each request takes. */
 export async function runBench({ visits, rounds, say }: BenchOptions): Promise<void> {
   await using opened = new AsyncDisposableStack()
-  const server = await startThrowAwayPostgres('embedded', { durable: true })
-  opened.defer(() => server.stop())
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void opened.disposeAsync().then(() => process.exit(1)))
+  const url = await openServer(opened)
   const clinic = clinicWith(visits)
-  const empty = opened.use(await openClinic(server.url, 'without_archive'))
-  const full = opened.use(await openClinic(server.url, 'with_archive'))
+  const empty = opened.use(await openClinic(url, 'without_archive'))
+  const full = opened.use(await openClinic(url, 'with_archive'))
   say(`Filling two clinics of ${clinic.doctors.length} doctors and ${clinic.patients.length} patients …`)
   for (const app of [empty, full]) await app.withSql((sql) => fillClinic(sql, clinic))
   await full.withSql((sql) => fillArchive(sql, clinic, visits, say))
@@ -63,15 +58,6 @@ function clinicWith(visits: number): BenchClinic {
     .round({ smallestUnit: 'hour', roundingIncrement: 24 })
     .subtract({ hours: 12 })
   return { doctors, patients, noon }
-}
-
-async function openClinic(serverUrl: string, name: string): Promise<BenchApp> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`create database ${name}`).finally(() => client.end())
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return openBenchApp(url.href)
 }
 
 function machine(): string {

@@ -1,6 +1,7 @@
 import { openPool, sqlOver, type Sql } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
-import { installedPostgres, startThrowAwayPostgres } from '#test/throw-away-postgres.ts'
+import { installedPostgres } from '#test/throw-away-postgres.ts'
+import { openServer } from './bench-server.ts'
 import { fillBookingClinic, signedToken } from './booking-clinic.ts'
 import { cpuOf, portOf, postmasterOf, secret, startLoad, startServer, warmUp } from './booking-processes.ts'
 import { halfHoursADay, spread } from './booking-requests.ts'
@@ -22,14 +23,10 @@ export interface BookingBenchOptions {
 export async function runBookings({ bookings, say }: BookingBenchOptions): Promise<void> {
   await using opened = new AsyncDisposableStack()
   const kind = installedPostgres() ? '15' : 'embedded'
-  const postgres = await startThrowAwayPostgres(kind, {
-    durable: true,
-    settings: { shared_preload_libraries: 'pg_stat_statements' },
-  })
-  opened.defer(() => postgres.stop())
-  const pool = openPool(postgres.url, 2, () => {})
+  const url = await openServer(opened, kind, { shared_preload_libraries: 'pg_stat_statements' })
+  const pool = openPool(url, 2, () => {})
   opened.defer(() => pool.end())
-  await migrate(postgres.url)
+  await migrate(url)
   const sql = sqlOver(pool)
   await sql`create extension if not exists pg_stat_statements`
   const postmaster = await postmasterOf(sql)
@@ -39,16 +36,16 @@ export async function runBookings({ bookings, say }: BookingBenchOptions): Promi
   const load = startLoad()
   opened.defer(() => void load.child.kill())
 
-  const floor = insertsASecond(postgres.url, bookings < 1000 ? 1 : 10)
+  const floor = insertsASecond(url, bookings < 1000 ? 1 : 10)
   const rows: string[][] = []
   const dearest = new Map<string, string[][]>()
   let day = 1
-  for (const [name, together] of [
-    ['decided together', '512'],
-    ['one transaction each', '1'],
+  for (const [name, settings] of [
+    ['decided together', {}],
+    ['one transaction each', { BOOKINGS_TOGETHER: '1' }],
   ] as const)
     for (const connections of [64, 1024]) {
-      const server = await startServer(postgres.url, together)
+      const server = await startServer(url, settings)
       try {
         await warmUp(load, server, patients)
         const requests = spread(bookings, { ...clinic, patients, day })
@@ -96,7 +93,7 @@ export async function runBookings({ bookings, say }: BookingBenchOptions): Promi
     say(
       `\nWhat PostgreSQL does for a booking, ${what}:\n\n${table(['statement', 'calls', 'µs a booking'], statements)}`,
     )
-  await rush(sql, { load, postgres, clinic: { ...clinic, patients }, say })
+  await rush(sql, { load, url, clinic: { ...clinic, patients }, say })
 }
 
 async function dearestStatements(sql: Sql, bookings: number): Promise<string[][]> {

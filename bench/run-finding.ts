@@ -1,9 +1,8 @@
-import pg from 'pg'
-import { startThrowAwayPostgres } from '#test/throw-away-postgres.ts'
-import { type BenchApp, openBenchApp } from './bench-app.ts'
+import type { BenchApp } from './bench-app.ts'
+import { openClinic, openServer } from './bench-server.ts'
 import { fillDoctors } from './fill-doctors.ts'
 import { findingRequests, someDoctors, type Sought } from './finding-requests.ts'
-import { timesOf } from './measure.ts'
+import { byTurns } from './measure.ts'
 import { cellsOf, ratioOf, table } from './table.ts'
 
 export interface FindingOptions {
@@ -22,14 +21,11 @@ interface Clinic {
 /** Three clinics of very different size in one PostgreSQL with its usual settings, and what finding a doctor takes in each. */
 export async function runFinding({ doctors, rounds, say }: FindingOptions): Promise<void> {
   await using opened = new AsyncDisposableStack()
-  const server = await startThrowAwayPostgres('embedded', { durable: true })
-  opened.defer(() => server.stop())
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void opened.disposeAsync().then(() => process.exit(1)))
+  const url = await openServer(opened)
   const clinics: Clinic[] = []
   for (const count of [doctors / 1000, doctors / 10, doctors].map((n) => Math.max(10, Math.round(n)))) {
     const from = performance.now()
-    const app = opened.use(await openBenchApp(await newDatabase(server.url, `clinic_${clinics.length}`)))
+    const app = opened.use(await openClinic(url, `clinic_${clinics.length}`))
     await app.withSql((sql) => fillDoctors(sql, count))
     clinics.push({ count, app, sought: await app.withSql(someDoctors) })
     say(`${inFull(count)} doctors filled in ${Math.round((performance.now() - from) / 1000)} s`)
@@ -55,26 +51,3 @@ export async function runFinding({ doctors, rounds, say }: FindingOptions): Prom
 }
 
 const inFull = (count: number): string => count.toLocaleString('en')
-
-async function newDatabase(serverUrl: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`create database ${name}`).finally(() => client.end())
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-/** The same in every clinic by turns, each as often first: what the machine does beside falls on all. The first tenth warms up. */
-async function byTurns(rounds: number, runs: ((round: number) => Promise<void>)[]) {
-  const warmUp = Math.ceil(rounds / 10)
-  const taken = runs.map((): number[] => [])
-  for (let round = 0; round < warmUp + rounds; round += 1)
-    for (let turn = 0; turn < runs.length; turn += 1) {
-      const which = (round + turn) % runs.length
-      const from = performance.now()
-      await runs[which]?.(round)
-      if (round >= warmUp) taken[which]?.push(performance.now() - from)
-    }
-  return taken.map(timesOf)
-}

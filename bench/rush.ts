@@ -9,19 +9,19 @@ export async function rush(
   sql: Sql,
   {
     load,
-    postgres,
+    url,
     clinic,
     say,
   }: {
     load: LoadProcess
-    postgres: { url: string }
+    url: string
     clinic: { doctorIds: string[]; patients: BenchPatient[] }
     say: (line: string) => void
   },
 ): Promise<void> {
   const times = 32
   const doctorId = clinic.doctorIds[0] ?? ''
-  const server = await startServer(postgres.url, '512')
+  const server = await startServer(url)
   try {
     await warmUp(load, server, clinic.patients)
     const requests = clinic.patients.map(({ token }, n) =>
