@@ -1,5 +1,5 @@
 import type { EventName, Events } from '#contract/events.ts'
-import type { Actor, Ctx, SignedIn, Tx } from '#platform/context.ts'
+import { type Actor, type Ctx, inNameOf, type SignedIn, type Tx } from '#platform/context.ts'
 import { contextFor } from '#platform/world.ts'
 import { noCache } from '#platform/cache.ts'
 import { openPool } from '#platform/database.ts'
@@ -52,12 +52,8 @@ function listening(ctx: Ctx, told: Told[]): Ctx {
     let inThisTry: Told[] = []
     const result = await ctx.transaction((tx) => {
       inThisTry = []
-      return work({
+      const heard: Tx = {
         ...tx,
-        emit: async (name, ...payloads) => {
-          await tx.emit(name, ...payloads)
-          for (const payload of payloads) inThisTry.push({ event: name, payload } as Told)
-        },
         emitAll: async (name, news) => {
           await tx.emitAll(name, news)
           for (const { payload } of news) inThisTry.push({ event: name, payload } as Told)
@@ -66,7 +62,8 @@ function listening(ctx: Ctx, told: Told[]): Ctx {
           await tx.addJob(job, payload, options)
           inThisTry.push({ job })
         },
-      })
+      }
+      return work(inNameOf(heard, tx.actor))
     })
     told.push(...inThisTry)
     return result

@@ -158,17 +158,13 @@ export async function answerOnce(
   } catch (error) {
     if (!isFirst || !(error instanceof Refusal)) throw error
     // With what was done the reservation is undone too, so a repeat may have been faster.
-    return ctx
-      .transaction(async (tx) => {
-        const [found] = await reserveKeys(tx, [request])
-        if (found !== 'reserved') return told(found)
-        await keepAnswers(tx, [{ request, answer: { refusal: error } }])
-        return undefined
-      })
-      .then((other) => {
-        if (other === undefined) throw error
-        return other
-      })
+    const found = await ctx.transaction(async (tx) => {
+      const [before] = await reserveKeys(tx, [request])
+      if (before === 'reserved') await keepAnswers(tx, [{ request, answer: { refusal: error } }])
+      return before
+    })
+    if (found === 'reserved') throw error
+    return told(found)
   }
 }
 

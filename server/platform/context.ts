@@ -64,19 +64,30 @@ export interface Tx extends Ctx {
   client: pg.PoolClient
 }
 
-/** The same transaction, in which somebody else acts. */
-export function inNameOf(tx: Tx, actor: Actor): Tx {
-  const other: Tx = {
-    ...tx,
+/** An open transaction in which this one acts. */
+export function inNameOf(open: Omit<Tx, 'emit' | 'transaction'>, actor: Actor): Tx {
+  const tx: Tx = {
+    ...open,
     actor,
-    transaction: (work) => work(other),
+    transaction: (work) => work(tx),
     emit: (name, ...payloads) =>
-      tx.emitAll(
+      open.emitAll(
         name,
         payloads.map((payload) => ({ by: actor, payload })),
       ),
   }
-  return other
+  return tx
+}
+
+/** Makes one of a kind for each process, when it is first asked for. */
+export function onceForProcess<T extends object>(make: (ctx: Ctx) => T): (ctx: Ctx) => T {
+  // Several may run in one process of Node, each with a pool of its own.
+  const made = new WeakMap<pg.Pool, T>()
+  return (ctx) => {
+    let one = made.get(ctx.pool)
+    if (!one) made.set(ctx.pool, (one = make(ctx)))
+    return one
+  }
 }
 
 /** The signed-in person of this context. Endpoints that are open to anyone must look at `ctx.actor` instead. */

@@ -56,7 +56,7 @@ export function subscriptionsOf(all: {
 
 /** Writes an event for each piece of news, in their order, with a job for each subscriber: one statement however many. */
 export async function writeEvents<N extends EventName>(
-  tx: Tx,
+  tx: Pick<Tx, 'sql' | 'now'>,
   subscriptions: Subscriptions,
   name: N,
   news: readonly News<N>[],

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Cache } from './cache.ts'
-import type { Actor, Ctx, Tx } from './context.ts'
+import { type Actor, type Ctx, inNameOf } from './context.ts'
 import { inTransaction, type Sql, sqlOver } from './database.ts'
 import { subjectOf, type Subscriptions, writeEvents } from './events.ts'
 import { addJob } from './jobs.ts'
@@ -42,25 +42,19 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
           if (!open) throw new Error('This transaction has ended: await every statement inside it')
           return sql(strings, ...values)
         }
-        const tx: Tx = {
+        const bare: Parameters<typeof inNameOf>[0] = {
           ...ctx,
           client,
           sql: guarded,
-          transaction: (inner) => inner(tx),
-          emit: (name, ...payloads) =>
-            tx.emitAll(
-              name,
-              payloads.map((payload) => ({ by: actor, payload })),
-            ),
           emitAll: async (name, news) => {
-            await writeEvents(tx, world.subscriptions, name, news)
+            await writeEvents(bare, world.subscriptions, name, news)
             for (const { payload } of news) announced.push([name, subjectOf(payload)])
           },
           forget: (...subjects) => subjects.forEach((subject) => changed.add(subject)),
           addJob: (task, payload, options) => addJob(guarded, task, payload, options),
         }
         try {
-          return await work(tx)
+          return await work(inNameOf(bare, actor))
         } finally {
           open = false
         }

@@ -1,6 +1,5 @@
-import type pg from 'pg'
 import { doctorById } from '#doctors'
-import type { Ctx } from '#platform/context.ts'
+import { type Ctx, onceForProcess } from '#platform/context.ts'
 import { nearestToEach } from '#schedules'
 import type { WantedTime } from './decide-together.ts'
 
@@ -60,11 +59,8 @@ async function answer({ ctx, wanted, arounds }: Question): Promise<void> {
   }
 }
 
-const processes = new WeakMap<pg.Pool, NearestTimes>()
+const timesOf = onceForProcess(() => new NearestTimes())
 
 /** The free times nearest to one that was lost, as `nearestFreeTimes`. */
-export function nearestInstead(ctx: Ctx, wanted: WantedTime): Promise<Temporal.Instant[]> {
-  let times = processes.get(ctx.pool)
-  if (!times) processes.set(ctx.pool, (times = new NearestTimes()))
-  return times.ask(ctx, wanted)
-}
+export const nearestInstead = (ctx: Ctx, wanted: WantedTime): Promise<Temporal.Instant[]> =>
+  timesOf(ctx).ask(ctx, wanted)

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Ctx, Tx } from '#platform/context.ts'
+import { type Ctx, onceForProcess, type Tx } from '#platform/context.ts'
 import { isDatabaseBusy } from '#platform/database.ts'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
@@ -110,8 +110,6 @@ function authOver(ctx: Ctx, pool: PostgresPool, news: AuthNews = {}) {
 }
 export type Auth = ReturnType<typeof authOver>
 
-const madeFor = new WeakMap<pg.Pool, Auth>()
-
 /** better-auth hides why a session could not be read, unless the error is of its own kind. */
 function tellingWhenBusy(pool: pg.Pool): PostgresPool {
   const connect = async (): Promise<pg.PoolClient> => {
@@ -126,14 +124,7 @@ function tellingWhenBusy(pool: pg.Pool): PostgresPool {
 }
 
 /** better-auth over the pool of this process, made once: making it takes longer than asking it who calls. */
-export function authOfProcess(ctx: Ctx): Auth {
-  let auth = madeFor.get(ctx.pool)
-  if (!auth) {
-    auth = authOver(ctx, tellingWhenBusy(ctx.pool))
-    madeFor.set(ctx.pool, auth)
-  }
-  return auth
-}
+export const authOfProcess = onceForProcess((ctx): Auth => authOver(ctx, tellingWhenBusy(ctx.pool)))
 
 /** better-auth inside an open transaction: what it writes is committed with our events, or not at all. */
 export function authIn(tx: Tx, news: AuthNews): Auth {
