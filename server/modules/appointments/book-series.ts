@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import {
   type bookSeries as bookEndpoint,
-  mostVisits,
   type previewSeries as previewEndpoint,
   type Series,
   type SeriesWish,
@@ -19,8 +18,6 @@ import { demandWithinCalendar, lookAtAll, takeAll, TimesLost, type WishedTime } 
 import { asSeries, insertSeries, type SeriesRow } from './series-rows.ts'
 import { tellConflicts } from './tell-conflicts.ts'
 import { tellSeries } from './tell-series.ts'
-
-const allVisits = { page: 0, size: mostVisits }
 
 /**
  * Books visits that repeat by a rule, all in one transaction or none. A visit that cannot be had refuses the whole and is
@@ -45,7 +42,7 @@ export async function bookSeries(ctx: Ctx, { body }: Input<typeof bookEndpoint>)
       await insertAppointments(tx, rows)
       const event = rows[0]?.state === 'confirmed' ? 'series.confirmed' : 'series.requested'
       await tellSeries(tx, rows, { step: 'request', event, by: 'patient' })
-      return asSeries(tx, series, 'patient', allVisits)
+      return asSeries(tx, series, 'patient')
     })
   } catch (error) {
     if (!(error instanceof TimesLost)) throw error

@@ -1,5 +1,5 @@
 import type { bookAppointment } from '#contract/appointments.ts'
-import type { VisitKind } from '#contract/doctors.ts'
+import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Body } from '#contract/endpoint.ts'
 import {
   type KeptAnswer,
@@ -12,13 +12,29 @@ import { type Ctx, inNameOf, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
 import { lockDays, lookAtHoursOf, takeTimes, type Verdict } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
-import type { Wish } from './desk.ts'
 import { isLost, type Lost, timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
 import { draftBookings, type Draft, writeBookings } from './write-bookings.ts'
 
 /** What goes with the time that was won: where the visit is, and what is kept free after it. */
 export type Got = Pick<AppointmentRow, 'place' | 'bufferMinutes'>
+
+/** A wish for a doctor's and a patient's time. */
+export interface Wish {
+  doctor: Doctor
+  /** Doctors who take part besides; their time is taken too. */
+  otherDoctorIds?: readonly string[]
+  patientId: string
+  startsAt: Temporal.Instant
+  durationMinutes: number
+  kind: VisitKind
+  /** Id under which the time will be held. */
+  claimId: string
+  /** On a move: the claims that are given up if, and only if, the new one is won. */
+  replacing?: readonly string[]
+  /** The visit that is moved: two who move it at once are decided one after the other. */
+  visitId?: string
+}
 
 interface OfAll {
   /** Of who asks. */

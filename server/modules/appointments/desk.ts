@@ -1,34 +1,22 @@
-import type pg from 'pg'
-import type { Doctor, VisitKind } from '#contract/doctors.ts'
-import type { Ctx, Tx } from '#platform/context.ts'
+import { type Ctx, onceForProcess, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
 import { keepAvailability, keepAvailabilityNow } from '#schedules'
-import { type Asked, type BookingAsked, decideTogether, type Got, type Outcome } from './decide-together.ts'
+import {
+  type Asked,
+  type BookingAsked,
+  decideTogether,
+  type Got,
+  type Outcome,
+  type Wish,
+} from './decide-together.ts'
 import { timeLost } from './errors.ts'
 import { nearestInstead } from './nearest-instead.ts'
-
-/** A wish for a doctor's and a patient's time. */
-export interface Wish {
-  doctor: Doctor
-  /** Doctors who take part besides; their time is taken too. */
-  otherDoctorIds?: readonly string[]
-  patientId: string
-  startsAt: Temporal.Instant
-  durationMinutes: number
-  kind: VisitKind
-  /** Id under which the time will be held. */
-  claimId: string
-  /** On a move: the claims that are given up if, and only if, the new one is won. */
-  replacing?: readonly string[]
-  /** The visit that is moved: two who move it at once are decided one after the other. */
-  visitId?: string
-}
 
 /**
  * Asks the booking desk for a time. `won` runs in the transaction that took it, so the time and what is written about it
  * are one; it hears what goes with the time. Who loses keeps what they had and is told the nearest free times. `lock`
- * locks the rows that other steps lock before they touch the time. Both run in the transaction's own name for who asks, and
- * again if it is started again.
+ * locks the rows that other steps lock before they touch the time. Both run in the name of who asks, and again if the
+ * transaction is started again.
  * @throws Refusal time_taken, patient_busy, time_not_offered, day_full (409), time_in_past, too_short_notice, too_far_ahead,
  * unaligned_start (422)
  */
@@ -164,9 +152,4 @@ function nextOf(line: Waiting[]): Waiting[] {
 const isFaultOfOne = (error: unknown): boolean =>
   error instanceof Refusal || /^2[23]/.test(String((error as { code?: string }).code ?? ''))
 
-const desks = new WeakMap<pg.Pool, Desk>()
-function deskOf({ pool }: Ctx): Desk {
-  let desk = desks.get(pool)
-  if (!desk) desks.set(pool, (desk = new Desk()))
-  return desk
-}
+const deskOf = onceForProcess(() => new Desk())

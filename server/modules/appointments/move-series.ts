@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Doctor } from '#contract/doctors.ts'
-import { mostVisits, type moveSeries as moveEndpoint, type Series } from '#contract/series.ts'
+import { type moveSeries as moveEndpoint, type Series } from '#contract/series.ts'
 import { bookableDoctor } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Body } from '#contract/endpoint.ts'
@@ -20,8 +20,6 @@ import { demand, seen } from './take-step.ts'
 import { tellConflicts } from './tell-conflicts.ts'
 import { tellSeries } from './tell-series.ts'
 
-const allVisits = { page: 0, size: mostVisits }
-
 /**
  * Moves coming visits of a series by as much as the named one moves on the wall clock of its doctor, all in one
  * transaction or none: each keeps its old time unless all new ones are won. Those that `skip` names stay where they are.
@@ -39,7 +37,7 @@ export async function moveSeries(
     if (skip.length > 0) throw badRecurrence('One visit alone leaves none where it is.', 'skip')
     const time = { startsAt, ...(durationMinutes !== undefined && { durationMinutes }) }
     await moveAppointment(ctx, { ...input, params: { id: appointmentId }, body: time })
-    return asSeries(ctx, series, side, allVisits)
+    return asSeries(ctx, series, side)
   }
 
   let wishes: Move[] = []
@@ -59,7 +57,7 @@ export async function moveSeries(
     for (const visit of moved) await closeOpenProposal(tx, visit, { by: side, closedWith: 'move' })
     const before = inOrder.map(({ wish }) => wish.row)
     await tellSeries(tx, moved, { step: 'move', event: 'series.moved', by: side, before })
-    return asSeries(tx, series, side, allVisits)
+    return asSeries(tx, series, side)
   }
   try {
     return await ctx.transaction(move)

@@ -1,7 +1,7 @@
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { SeriesConflict } from '#contract/endpoint.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
-import { type Claim, isDayFull, lookAt, takeTimes, type Verdict, wouldTake } from '#schedules'
+import { type Claim, lockDays, lookAt, takeTimes, type Verdict, wouldTake } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import type { Got } from './decide-together.ts'
 import { timeLost } from './errors.ts'
@@ -101,32 +101,16 @@ const claimFor = ({ wish, got }: OfferedTime): Claim => {
 
 /** Takes all of these times, in their order, or answers what was in the way: then let the transaction fail. */
 export async function takeAll(tx: Tx, offered: readonly OfferedTime[]): Promise<InTheWay[]> {
-  const full = await onFullDays(tx, offered)
-  if (full.length > 0) return full
-  const verdicts = await takeTimes(tx, offered.map(claimFor))
+  const days = await lockDays(
+    tx,
+    offered.map(({ wish, visitsPerDay }) => ({ ...wish, visitsPerDay })),
+  )
+  const claims = offered.map((one, i) => ({ ...claimFor(one), day: days[i] }))
+  const verdicts = await takeTimes(tx, claims)
   return offered.flatMap(({ wish }) => {
     const verdict = verdicts.get(wish.booking.claimId) ?? 'doctor_taken'
     return verdict === 'won' ? [] : [{ wish, why: whyOf[verdict] }]
   })
-}
-
-/** Those whose day has as many visits as the doctor takes, with all others of the series that come to that day. */
-async function onFullDays(tx: Tx, offered: readonly OfferedTime[]): Promise<InTheWay[]> {
-  const ignoring = offered.flatMap(({ wish }) => wish.replacing)
-  const full: InTheWay[] = []
-  const sameDay = new Map<string, number>()
-  // Days are locked in the order of time, so that two series do not wait for each other in a ring.
-  const inTime = offered.toSorted((a, b) => Temporal.Instant.compare(a.wish.startsAt, b.wish.startsAt))
-  for (const { wish, visitsPerDay } of inTime) {
-    if (visitsPerDay === null) continue
-    const { doctor, startsAt, wall } = wish
-    const day = `${doctor.id} ${wall.toPlainDate()}`
-    const before = sameDay.get(day) ?? 0
-    sameDay.set(day, before + 1)
-    if (await isDayFull(tx, { doctor, startsAt, visitsPerDay: visitsPerDay - before, ignoring }))
-      full.push({ wish, why: 'day_full' })
-  }
-  return full
 }
 
 /** Undoes a transaction in which somebody else was faster. */

@@ -1,6 +1,6 @@
 import type { Side } from '#contract/appointment-states.ts'
 import type { VisitKind } from '#contract/doctors.ts'
-import type { Series } from '#contract/series.ts'
+import { mostVisits, type Series } from '#contract/series.ts'
 import { type Ctx, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import { asAnswers, fullName, rowsByIds } from './appointment-rows.ts'
@@ -48,12 +48,12 @@ export async function seenSeries(ctx: Ctx, id: string): Promise<{ series: Series
   return { series, side }
 }
 
-/** The series as the API answers it to this side, with a page of its visits. */
+/** The series as the API answers it to this side, with a page of its visits, by default all. */
 export async function asSeries(
   ctx: Ctx,
   series: SeriesRow,
   side: Side,
-  { page, size }: { page: number; size: number },
+  { page, size } = { page: 0, size: mostVisits },
 ): Promise<Series> {
   const [doctor] = await doctorsByIds(ctx, [series.doctorId])
   const [patient] = await patientsByIds(ctx, [series.patientId])

@@ -2,7 +2,6 @@ import {
   type cancelSeries as cancelEndpoint,
   type confirmSeries as confirmEndpoint,
   type declineSeries as declineEndpoint,
-  mostVisits,
   type Series,
 } from '#contract/series.ts'
 import type { StepName } from '#contract/appointment-states.ts'
@@ -16,7 +15,6 @@ import { asSeries, seenSeries } from './series-rows.ts'
 import { enter } from './take-step.ts'
 import { tellSeries } from './tell-series.ts'
 
-const allVisits = { page: 0, size: mostVisits }
 const events = {
   confirm: 'series.confirmed',
   decline: 'series.declined',
@@ -45,7 +43,7 @@ export async function cancelSeries(
   const { series, side } = await seenSeries(ctx, params.id)
   await demandVisitOf(ctx, series.id, appointmentId)
   await cancelAppointment(ctx, { ...input, params: { id: appointmentId }, body: { reason } })
-  return asSeries(ctx, series, side, allVisits)
+  return asSeries(ctx, series, side)
 }
 
 async function stepOfSeries(
@@ -65,6 +63,6 @@ async function stepOfSeries(
         rows.map((row) => row.claimId),
       )
     await tellSeries(tx, entered, { step: name, event: events[name], by: side, reason })
-    return asSeries(tx, series, side, allVisits)
+    return asSeries(tx, series, side)
   })
 }

@@ -7,7 +7,8 @@ export async function colleaguesOf(ctx: Ctx, doctor: Doctor, count: number): Pro
   if (doctor.specialty === null) return []
   const rows = await ctx.sql<ProfileRow>`
     select * from doctors.profiles
-    where status = 'verified' and specialty = ${doctor.specialty} and id <> ${doctor.id} and next_free_at >= ${ctx.now()} and next_free_at < 'infinity'
+    where status = 'verified' and specialty = ${doctor.specialty} and id <> ${doctor.id}
+      and next_free_at >= ${ctx.now()} and next_free_at < 'infinity'
     order by city <> ${doctor.city}, next_free_at, id limit ${count}`
   return rows.map((row) => asDoctor(row, ctx.now()))
 }

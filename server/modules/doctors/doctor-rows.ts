@@ -1,6 +1,6 @@
 import type { Doctor, DoctorStatus, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
-import type { Refusal } from '#platform/errors.ts'
+import { Refusal } from '#platform/errors.ts'
 import { doctorNotFound } from './errors.ts'
 
 /** A row of doctors.profiles, as `select *` brings it. */
@@ -86,8 +86,8 @@ export async function doctorsByIds(ctx: Ctx, ids: readonly string[]): Promise<Do
 
 /** A verified doctor. @throws Refusal doctor_not_found (404, field doctorId), also for one who is not verified */
 export async function bookableDoctor(ctx: Ctx, id: string): Promise<Doctor> {
-  const doctor = await doctorById(ctx, id)
-  if (doctor?.status !== 'verified') throw doctorNotFound()
+  const [doctor = doctorNotFound()] = await bookableDoctors(ctx, [id])
+  if (doctor instanceof Refusal) throw doctor
   return doctor
 }
 

@@ -7,7 +7,8 @@ import { makeDraft } from './make-draft.ts'
 import { isAdmin, isOwn, maySee } from './permissions.ts'
 
 /**
- * A doctor's profile, to others than the doctor and admins a few seconds old. One's own is there from the first request on, even when the news of the account still waits.
+ * A doctor's profile, to others than the doctor and admins a few seconds old. One's own is there from the first request
+ * on, even when the news of the account still waits.
  * @throws Refusal not_found, also for one who is not verified, but for the doctor and admins
  */
 export async function getDoctor(ctx: Ctx, { params }: Input<typeof getDoctorEndpoint>): Promise<Doctor> {

@@ -1,6 +1,6 @@
 import type { Patient } from '#contract/patients.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { Refusal } from '#platform/errors.ts'
+import { Refusal } from '#platform/errors.ts'
 import { patientNotFound } from './errors.ts'
 import { makeSelf } from './make-self.ts'
 
@@ -33,9 +33,8 @@ export async function patientById(ctx: Ctx, id: string): Promise<Patient | undef
  * @throws Refusal patient_not_found (404, field patientId), also for a removed person
  */
 export async function patientInCare(ctx: Ctx, accountId: string, patientId?: string): Promise<Patient> {
-  const id = patientId ?? (await makeSelf(ctx, accountId))
-  const patient = await patientById(ctx, id)
-  if (patient?.accountId !== accountId) throw patientNotFound()
+  const [patient = patientNotFound()] = await patientsInCare(ctx, [{ accountId, patientId }])
+  if (patient instanceof Refusal) throw patient
   return patient
 }
 
@@ -61,7 +60,7 @@ export async function patientsInCare(
     const known = patientId === undefined ? selves.get(accountId) : byId.get(patientId.toLowerCase())
     if (known?.accountId === accountId) found.push(known)
     else if (patientId !== undefined) found.push(patientNotFound())
-    else found.push(await patientInCare(ctx, accountId))
+    else found.push((await patientById(ctx, await makeSelf(ctx, accountId))) ?? patientNotFound())
   }
   return found
 }

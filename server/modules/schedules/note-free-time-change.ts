@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/context.ts'
 
 /**
- * Has what is kept of the free times of these doctors forgotten, and their next free time worked out anew, after the commit. An id that is no doctor's is passed over
- * then.
+ * Has what is kept of the free times of these doctors forgotten, and their next free time worked out anew, after the
+ * commit. An id that is no doctor's is passed over then.
  */
 export async function noteFreeTimeChange(tx: Tx, doctorIds: readonly string[]): Promise<void> {
   if (doctorIds.length === 0) return

@@ -44,9 +44,7 @@ const unbound = { noticeMinutes, horizonDays, visitsPerDay }
  * order of `wanted`.
  */
 export async function lookAtHoursOf(ctx: Ctx, wanted: readonly Wanted[]): Promise<Offered[]> {
-  const now = ctx.now()
-  const { end } = bookableSpan(now)
-  const near = wanted.filter(({ startsAt }) => !isBefore(startsAt, now) && isBefore(startsAt, end))
+  const near = wanted.filter((one) => isWithinReach(ctx, one))
   const starts = near.map(({ startsAt }) => startsAt).toSorted(Temporal.Instant.compare)
   const [first, last] = [starts[0], starts.at(-1)]
   const ids = [...new Set(near.map(({ doctor }) => doctor.id))]
@@ -65,15 +63,16 @@ export async function lookAtHoursOf(ctx: Ctx, wanted: readonly Wanted[]): Promis
 
 /** `offer`, with where the visit would be and the terms on which it is booked. */
 export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
-  const { startsAt, ignoring } = wanted
-  const now = ctx.now()
-  // What lies in the past or beyond every horizon needs no reading.
-  const isNear = !isBefore(startsAt, now) && isBefore(startsAt, bookableSpan(now).end)
-  return explained(
-    ctx,
-    wanted,
-    isNear ? await loadCalendarFor(ctx, askedOf(wanted), ignoring) : emptyCalendar,
-  )
+  const calendar = isWithinReach(ctx, wanted)
+    ? await loadCalendarFor(ctx, askedOf(wanted), wanted.ignoring)
+    : emptyCalendar
+  return explained(ctx, wanted, calendar)
+}
+
+/** What lies in the past or beyond every horizon needs no reading. */
+function isWithinReach(ctx: Ctx, { startsAt }: Wanted): boolean {
+  const { start, end } = bookableSpan(ctx.now())
+  return !isBefore(startsAt, start) && isBefore(startsAt, end)
 }
 
 const askedOf = (wanted: Wanted) => ({
