@@ -110,6 +110,7 @@ export const bookAppointment = endpoint({
       durationMinutes: Type.Integer({ minimum: 5, maximum: 480 }),
       kind: VisitKind,
       reason: text(1000),
+      holdId: Type.Optional({ ...Id, description: 'The hold of this time; it ends with the booking' }),
     },
     { additionalProperties: false },
   ),

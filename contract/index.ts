@@ -10,6 +10,7 @@ import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as holidayChanges from './holiday-changes.ts'
 import * as holidays from './holidays.ts'
+import * as holds from './holds.ts'
 import * as notifications from './notifications.ts'
 import * as participants from './participants.ts'
 import * as patients from './patients.ts'
@@ -35,6 +36,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   schedules: of({ ...schedules, ...bookingTerms, ...holidays, ...why }),
   appointments: of({
     ...appointments,
+    ...holds,
     ...proposals,
     ...participants,
     ...availabilityChanges,

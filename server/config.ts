@@ -111,6 +111,11 @@ export const settings = {
     read: asWholeNumber(1, 2000),
     help: 'Most bookings that are decided in one transaction; 1 takes one for each',
   }),
+  HOLD_MINUTES: setting({
+    default: '10',
+    read: asWholeNumber(1, 60),
+    help: 'Minutes for which a time is held while its form is filled',
+  }),
   STEP_MINUTES: setting({
     default: '15',
     read: (v) =>

@@ -117,6 +117,27 @@ create table appointments.feeds (
   constraint known_role_of_feed CHECK ((role = ANY (ARRAY['patient'::text, 'doctor'::text])))
 );
 
+create table appointments.holds (
+  id uuid not null,
+  account_id uuid not null,
+  patient_id uuid not null,
+  doctor_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  time_zone text not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  renewed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  is_booked boolean not null default false,
+  constraint holds_pkey PRIMARY KEY (id),
+  constraint booked_ones_have_ended CHECK (((ended_at IS NOT NULL) OR (NOT is_booked))),
+  constraint ends_after_start CHECK ((ends_at > starts_at))
+);
+CREATE INDEX holds_account_id_made_at_idx ON appointments.holds USING btree (account_id, made_at);
+CREATE INDEX holds_expires_at_idx ON appointments.holds USING btree (expires_at);
+
 create table appointments.invitation_links (
   token_hash text not null,
   participant_id uuid not null,

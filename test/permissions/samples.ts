@@ -1,6 +1,7 @@
 import type { Client, Request } from '#test/clinic/client.ts'
 import type { Cast, RoleName } from './cast.ts'
 import * as holidays from './samples-of-holidays.ts'
+import * as holds from './samples-of-holds.ts'
 import * as people from './samples-of-people.ts'
 import * as series from './samples-of-series.ts'
 import * as proposals from './samples-of-proposals.ts'
@@ -27,6 +28,7 @@ export interface Sample {
 /** For each endpoint of the contract, by module and name. An endpoint without a sample fails the permission matrix. */
 export const samples: Record<string, readonly Sample[]> = {
   ...people.samples,
+  ...holds.samples,
   ...holidays.samples,
   ...visits.samples,
   ...series.samples,

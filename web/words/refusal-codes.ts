@@ -5,6 +5,7 @@ import type * as availabilityChanges from '#contract/availability-changes.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as calendarFeeds from '#contract/calendar-feeds.ts'
 import type * as doctors from '#contract/doctors.ts'
+import type * as holds from '#contract/holds.ts'
 import type * as holidayChanges from '#contract/holiday-changes.ts'
 import type * as holidays from '#contract/holidays.ts'
 import type * as notifications from '#contract/notifications.ts'
@@ -29,6 +30,7 @@ export type RefusalCode =
   | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof calendarFeeds>
   | RefusalsOf<typeof doctors>
+  | RefusalsOf<typeof holds>
   | RefusalsOf<typeof holidayChanges>
   | RefusalsOf<typeof holidays>
   | RefusalsOf<typeof notifications>

@@ -1,7 +1,7 @@
 import type { Appointment, bookAppointment as bookAppointmentEndpoint } from '#contract/appointments.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { bookTime } from './desk.ts'
+import { askDesk } from './desk.ts'
 
 /**
  * Books a time for oneself or a family member. Confirmed at once where the doctor chose so, else requested. A repeat with
@@ -12,4 +12,5 @@ import { bookTime } from './desk.ts'
 export const bookAppointment = async (
   ctx: Ctx,
   { body, request }: Pick<Input<typeof bookAppointmentEndpoint>, 'body' | 'request'>,
-): Promise<Appointment> => (await bookTime(ctx, { body, request })) as Appointment
+): Promise<Appointment> =>
+  (await askDesk(ctx, { is: 'booking', doctorId: body.doctorId, body, request })) as Appointment

@@ -1,5 +1,6 @@
 import type { bookAppointment } from '#contract/appointments.ts'
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
+import type { holdTime } from '#contract/holds.ts'
 import type { Body } from '#contract/endpoint.ts'
 import {
   type KeptAnswer,
@@ -10,11 +11,12 @@ import {
 } from '#platform/answered-requests.ts'
 import { type Ctx, inNameOf, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
-import { lockDays, lookAtHoursOf, takeTimes, type Verdict } from '#schedules'
+import { type Claim, lockDays, lookAtHoursOf, takeTimes, type Verdict } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { isLost, type Lost, timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
-import { draftBookings, type Draft, writeBookings } from './write-bookings.ts'
+import { draftBookings, type Draft } from './draft-bookings.ts'
+import { writeBookings, writeHolds } from './write-bookings.ts'
 
 /** What goes with the time that was won: where the visit is, and what is kept free after it. */
 export type Got = Pick<AppointmentRow, 'place' | 'bufferMinutes'>
@@ -54,7 +56,15 @@ export interface WishAsked extends OfAll {
   lock: (tx: Tx) => Promise<void>
   won: (tx: Tx, got: Got) => Promise<unknown>
 }
-export type Asked = BookingAsked | WishAsked
+/** A patient wants a time kept while the form is filled. */
+export interface HoldAsked extends OfAll {
+  is: 'hold'
+  body: Body<typeof holdTime>
+  request: KeyedRequest | undefined
+}
+export type Asked = BookingAsked | HoldAsked | WishAsked
+/** What is drafted for all who ask together, and written together. */
+export type DraftedAsked = BookingAsked | HoldAsked
 
 /** Which time was lost, as it was asked for. */
 export interface WantedTime {
@@ -83,7 +93,7 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
   const { reserved, repeats } = await reserveAll(tx, asked, outcomes)
   const open = asked.filter((one) => !outcomes.has(one) && !repeats.has(one))
 
-  const drafts = await draftBookings(tx, open.filter(isBooking))
+  const drafts = await draftBookings(tx, open.filter(isDrafted))
   for (const [one, draft] of drafts) if (draft instanceof Refusal) outcomes.set(one, { refusal: draft })
   for (const one of open) {
     if (one.is !== 'wish') continue
@@ -93,13 +103,22 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
   const wishes = open.filter((one) => !outcomes.has(one)).map((one) => ({ one, wish: wishOf(one, drafts) }))
   const winners = await takeAll(tx, wishes, outcomes)
 
-  const booked = await writeBookings(
-    tx,
-    winners.flatMap(({ one, got }) => (isBooking(one) ? [{ draft: draftOf(one, drafts), got }] : [])),
+  const won = winners.flatMap(({ one, got }) =>
+    isDrafted(one) ? [{ is: one.is, draft: draftOf(one, drafts), got }] : [],
   )
+  const written = new Map<Draft, unknown>([
+    ...(await writeHolds(
+      tx,
+      won.filter(({ is }) => is === 'hold'),
+    )),
+    ...(await writeBookings(
+      tx,
+      won.filter(({ is }) => is === 'booking'),
+    )),
+  ])
   for (const { one, got } of winners) {
     if (one.is === 'wish') outcomes.set(one, { answer: await one.won(inNameOf(tx, one.ctx.actor), got) })
-    else outcomes.set(one, { answer: booked.get(draftOf(one, drafts)) })
+    else outcomes.set(one, { answer: written.get(draftOf(one, drafts)) })
   }
   await keepAnswers(
     tx,
@@ -108,7 +127,7 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
   return asked.map((one) => outcomeOf(repeats.get(one) ?? one, outcomes))
 }
 
-const isBooking = (one: Asked): one is BookingAsked => one.is === 'booking'
+const isDrafted = (one: Asked): one is DraftedAsked => one.is !== 'wish'
 
 function outcomeOf(one: Asked, outcomes: ReadonlyMap<Asked, Outcome>): Outcome {
   const outcome = outcomes.get(one)
@@ -123,7 +142,7 @@ function refusalOnly(error: unknown): Refusal {
 
 /** Whose key is new, who repeats whom among these, and in `outcomes` what was answered to a repeat before. */
 async function reserveAll(tx: Tx, asked: readonly Asked[], outcomes: Map<Asked, Outcome>) {
-  const keyed = asked.flatMap((one) => (isBooking(one) && one.request ? [{ one, request: one.request }] : []))
+  const keyed = asked.flatMap((one) => (isDrafted(one) && one.request ? [{ one, request: one.request }] : []))
   const found = await reserveKeys(
     tx,
     keyed.map(({ request }) => request),
@@ -146,19 +165,19 @@ const asKept = (outcome: Outcome): KeptAnswer =>
     ? { status: created, body: outcome.answer }
     : { refusal: 'refusal' in outcome ? outcome.refusal : timeLost(outcome.lost) }
 
-function asOutcome(kept: KeptAnswer, one: BookingAsked): Outcome {
+function asOutcome(kept: KeptAnswer, one: DraftedAsked): Outcome {
   if (!('refusal' in kept)) return { answer: kept.body }
   const { code } = kept.refusal
   return isLost(code) ? { lost: code, wanted: wantedBy(one.body) } : kept
 }
 
-const wantedBy = ({ startsAt, ...body }: BookingAsked['body']): WantedTime => ({
+const wantedBy = ({ startsAt, ...body }: DraftedAsked['body']): WantedTime => ({
   ...body,
   startsAt: Temporal.Instant.from(startsAt),
 })
 
-type Drafts = ReadonlyMap<BookingAsked, Draft | Refusal>
-function draftOf(one: BookingAsked, drafts: Drafts): Draft {
+type Drafts = ReadonlyMap<DraftedAsked, Draft | Refusal>
+function draftOf(one: DraftedAsked, drafts: Drafts): Draft {
   const draft = drafts.get(one)
   if (!draft || draft instanceof Refusal) throw new Error('A booking that is decided has a draft')
   return draft
@@ -166,8 +185,9 @@ function draftOf(one: BookingAsked, drafts: Drafts): Draft {
 
 function wishOf(one: Asked, drafts: Drafts): Wish {
   if (one.is === 'wish') return one.wish
-  const { doctor, row } = draftOf(one, drafts)
-  return { ...row, doctor, durationMinutes: one.body.durationMinutes }
+  const { doctor, row, replaced } = draftOf(one, drafts)
+  const { durationMinutes } = one.body
+  return { ...row, doctor, durationMinutes, replacing: replaced.map(({ id }) => id) }
 }
 
 interface Winner {
@@ -199,11 +219,15 @@ async function takeAll(
     tx,
     offered.map(({ wish, terms }) => ({ ...wish, visitsPerDay: terms.visitsPerDay })),
   )
-  const claims = offered.map(({ wish, terms: { bufferMinutes } }, i) => {
+  const claims = offered.map(({ one, wish, terms: { bufferMinutes } }, i): Claim => {
     const { doctor, startsAt, durationMinutes, otherDoctorIds = [], replacing } = wish
     const endsAt = startsAt.add({ minutes: durationMinutes })
     const booking = bookingOf({ ...wish, doctorId: doctor.id, otherDoctorIds, endsAt, bufferMinutes })
-    return { ...booking, replacing, day: days[i] }
+    const claim = { ...booking, replacing, day: days[i] }
+    const minutes = tx.config.HOLD_MINUTES
+    return one.is === 'hold'
+      ? { ...claim, kind: 'hold' as const, expiresAt: tx.now().add({ minutes }) }
+      : claim
   })
   const verdicts = await takeTimes(tx, claims)
   return offered.flatMap(({ place, terms: { bufferMinutes }, ...each }) => {

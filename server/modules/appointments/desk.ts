@@ -6,6 +6,7 @@ import {
   type BookingAsked,
   decideTogether,
   type Got,
+  type HoldAsked,
   type Outcome,
   type Wish,
 } from './decide-together.ts'
@@ -30,12 +31,11 @@ export async function takeTime<T>(
   return tell(ctx, await deskOf(ctx).ask(asked)) as Promise<T>
 }
 
-/** Asks the desk to book what a patient wishes; the answer is the appointment. @throws Refusal as `takeTime` and `bookAppointment` */
-export const bookTime = async (
+/** Asks the desk for what a patient books or holds, and answers what was written. @throws Refusal as `takeTime`, and of the wish itself */
+export const askDesk = async (
   ctx: Ctx,
-  booking: Omit<BookingAsked, 'is' | 'ctx' | 'doctorId'>,
-): Promise<unknown> =>
-  tell(ctx, await deskOf(ctx).ask({ is: 'booking', ctx, doctorId: booking.body.doctorId, ...booking }))
+  asked: Omit<BookingAsked, 'ctx'> | Omit<HoldAsked, 'ctx'>,
+): Promise<unknown> => tell(ctx, await deskOf(ctx).ask({ ctx, ...asked }))
 
 async function tell(ctx: Ctx, outcome: Outcome): Promise<unknown> {
   if ('answer' in outcome) return outcome.answer

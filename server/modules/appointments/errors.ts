@@ -59,6 +59,17 @@ export const unknownPosition = () =>
 export const colleagueTaken = (field: string) =>
   new Refusal('colleague_taken', 409, 'A doctor who takes part besides is busy at this time.', { field })
 
+export const tooManyHolds = (most: number) =>
+  new Refusal('too_many_holds', 429, `At most ${most} times may be held. Book one or give one back first.`)
+export const heldTooOften = () =>
+  new Refusal(
+    'held_too_often',
+    429,
+    'These times were held too often without being booked. Book without holding.',
+  )
+export const holdExpired = () => new Refusal('hold_expired', 409, 'The time is not held any more.')
+export const alreadyRenewed = () => new Refusal('already_renewed', 409, 'A hold is renewed once.')
+
 export const missingField = (field: string) =>
   new Refusal('missing_field', 422, `Somebody of this kind needs ${field}.`, { field })
 export const notForThisKind = (field: string) =>

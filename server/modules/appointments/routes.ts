@@ -12,7 +12,9 @@ import { acceptProposal, rejectProposal, withdrawProposal } from './answer-propo
 import { addParticipant } from './add-participant.ts'
 import * as changes from './availability-changes.ts'
 import * as holidayChanges from './holiday-changes.ts'
+import * as holds from '#contract/holds.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { holdTime, listHolds, releaseHold, renewHold } from './hold-time.ts'
 import { bookSeries, previewSeries } from './book-series.ts'
 import { changeAppointment } from './change-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
@@ -38,6 +40,10 @@ import { readFeed } from './read-feed.ts'
 
 export const routes = [
   on(contract.bookAppointment, bookAppointment, { keepsAnswers: true }),
+  on(holds.holdTime, holdTime, { keepsAnswers: true }),
+  on(holds.listHolds, listHolds),
+  on(holds.renewHold, renewHold),
+  on(holds.releaseHold, releaseHold),
   on(contract.listAppointments, listAppointments),
   on(contract.getAppointment, getAppointment),
   on(contract.getInvitation, getInvitation),

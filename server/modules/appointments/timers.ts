@@ -62,4 +62,13 @@ const passTime: Timer = {
     await letTimePass(ctx)
   },
 }
-export const timers = [passTime, expireOpenProposals]
+/** What was held a day ago says nothing any more about who holds too much. */
+const forgetHolds: Timer = {
+  name: 'forget-old-holds',
+  cron: '41 * * * *',
+  run: async (ctx) => {
+    await ctx.sql`delete from appointments.holds where expires_at < ${ctx.now().subtract({ hours: 24 })}`
+  },
+}
+
+export const timers = [passTime, expireOpenProposals, forgetHolds]

@@ -1,65 +1,49 @@
 import type { Appointment } from '#contract/appointments.ts'
-import type { Doctor } from '#contract/doctors.ts'
-import type { Patient } from '#contract/patients.ts'
-import { bookableDoctors } from '#doctors'
-import { patientsInCare } from '#patients'
-import { type Ctx, type News, signedIn, type Tx } from '#platform/context.ts'
-import { Refusal } from '#platform/errors.ts'
-import { answerOf, type AppointmentRow, fullName } from './appointment-rows.ts'
-import { misfit } from './check-wish.ts'
-import type { BookingAsked, Got } from './decide-together.ts'
-import { insertAppointments, newAppointment } from './new-appointment.ts'
+import type { Hold } from '#contract/holds.ts'
+import { type News, type Tx } from '#platform/context.ts'
+import { answerOf, fullName } from './appointment-rows.ts'
+import type { Got } from './decide-together.ts'
+import type { Draft } from './draft-bookings.ts'
+import { asHold, endHolds, type HoldRow, insertHolds } from './hold-rows.ts'
+import { insertAppointments } from './new-appointment.ts'
 import { newsOf } from './tell-step.ts'
 
-/** A booking as it would be written, but for what goes with the time. */
-export interface Draft {
-  ctx: Ctx
-  doctor: Doctor
-  patient: Patient
-  row: AppointmentRow
+/** Writes holds that won their time, and answers them. */
+export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Promise<Map<Draft, Hold>> {
+  if (won.length === 0) return new Map()
+  const expiresAt = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
+  const rows = won.map(({ draft: { row } }): HoldRow => ({
+    id: row.claimId,
+    accountId: row.patientAccountId,
+    patientId: row.patientId,
+    doctorId: row.doctorId,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    timeZone: row.timeZone,
+    kind: row.kind,
+    expiresAt,
+    renewedAt: null,
+    endedAt: null,
+  }))
+  await insertHolds(tx, rows)
+  await endReplaced(tx, won)
+  return new Map(won.map(({ draft }, i) => [draft, asHold(rows[i]!)]))
 }
 
-/** What these bookings would write, or why one is refused whatever time it wants: `checkWish` for many at once. */
-export async function draftBookings(
-  tx: Tx,
-  asked: readonly BookingAsked[],
-): Promise<Map<BookingAsked, Draft | Refusal>> {
-  if (asked.length === 0) return new Map()
-  const doctors = await bookableDoctors(
-    tx,
-    asked.map(({ body }) => body.doctorId),
+/** The holds that these have taken the place of: a booking of the very time that was held books it. */
+async function endReplaced(tx: Tx, won: readonly { draft: Draft }[], isBooked = false): Promise<void> {
+  const all = won.flatMap(({ draft: { row, replaced } }) =>
+    replaced.map(({ id, doctorId, startsAt }) => ({
+      id,
+      isBooked: isBooked && doctorId === row.doctorId && startsAt.equals(row.startsAt),
+    })),
   )
-  const patients = await patientsInCare(
-    tx,
-    asked.map(({ ctx, body }) => ({ accountId: signedIn(ctx).accountId, patientId: body.patientId })),
-  )
-  return new Map(asked.map((one, i) => [one, draft(tx, one, { doctor: doctors[i], patient: patients[i] })]))
-}
-
-function draft(
-  tx: Tx,
-  { ctx, body }: BookingAsked,
-  { doctor, patient }: { doctor: Doctor | Refusal | undefined; patient: Patient | Refusal | undefined },
-): Draft | Refusal {
-  if (!doctor || !patient) throw new Error('Everybody who is asked for is found or refused')
-  if (doctor instanceof Refusal) return doctor
-  if (patient instanceof Refusal) return patient
-  const refusal = misfit(doctor, body)
-  if (refusal) return refusal
-  const { durationMinutes, kind, reason } = body
-  const row = newAppointment(tx, {
-    doctor,
-    patientId: patient.id,
-    patientAccountId: signedIn(ctx).accountId,
-    startsAt: Temporal.Instant.from(body.startsAt),
-    durationMinutes,
-    kind,
-    reason,
-    state: doctor.instantConfirmation ? 'confirmed' : 'requested',
-    sequence: 0,
-    bufferMinutes: 0,
-  })
-  return { ctx, doctor, patient, row }
+  for (const booked of [true, false])
+    await endHolds(
+      tx,
+      all.filter((one) => one.isBooked === booked).map(({ id }) => id),
+      { isBooked: booked },
+    )
 }
 
 /** Writes bookings that won their time, their histories and their events, and answers them as appointments. */
@@ -72,6 +56,7 @@ export async function writeBookings(
   const rows = won.map(({ draft, got }) => ({ ...draft.row, ...got }))
   const accountIds = rows.map((row) => row.patientAccountId)
   await insertAppointments(tx, rows)
+  await endReplaced(tx, won, true)
   await tx.sql`
     insert into appointments.steps (appointment_id, position, step, by_side, by_account_id, at, reason, starts_at)
     select id, 0, 'request', 'patient', account_id, at, '', starts_at

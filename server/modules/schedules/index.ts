@@ -23,7 +23,7 @@ export { keepersOf, setKeptHolidays } from './kept-holidays.ts'
 export { nearestFreeTimes, nearestToEach } from './nearest-free-times.ts'
 export { lookAt, lookAtHoursOf, offer, type Offer, type Offered } from './offer.ts'
 export { hoursOf } from './own-hours.ts'
-export { releaseTimes } from './release-times.ts'
+export { prolongHold, releaseTimes } from './release-times.ts'
 export { saneSpan } from './sane-times.ts'
 export { type Claim, takeTimes, wouldTake } from './take-times.ts'
 export {

@@ -21,3 +21,10 @@ export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise
     released.map((r) => r.doctorId),
   )
 }
+
+/** Lets a hold that has not expired end later. */
+export async function prolongHold(tx: Tx, claimId: string, expiresAt: Temporal.Instant): Promise<void> {
+  await tx.sql`
+    update schedules.taken_times set expires_at = ${expiresAt}
+    where claim_id = ${claimId} and kind = 'hold' and expires_at > ${tx.now()}`
+}

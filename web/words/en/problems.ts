@@ -57,6 +57,11 @@ export const problems: Record<RefusalCode, string> = {
   deadline_not_possible:
     'This deadline is not possible. Choose one before the visit and before the first of the times.',
   proposal_open: 'Other times are proposed for this visit already. Answer them or withdraw them first.',
+  too_many_holds: 'Several times are kept for you already. Book one of them, or give one back.',
+  held_too_often:
+    'This time was kept for you before without being booked. You can still book it, as long as it is free.',
+  hold_expired: 'The time is no longer kept for you. It may still be free: choose it again.',
+  already_renewed: 'The time was kept longer once already. Book it now, or choose it again later.',
   too_many_proposals: 'You have several proposals that wait for an answer. Withdraw one first.',
   proposal_closed: 'This proposal is no longer open. We have loaded how it is now.',
   not_asked: 'This is for somebody else to decide.',

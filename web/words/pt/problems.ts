@@ -60,6 +60,12 @@ export const problems: Words['problems'] = {
     'Este prazo não é possível. Escolha um antes da consulta e antes do primeiro horário proposto.',
   proposal_open:
     'Já há outros horários propostos para esta consulta. Responda ou retire essa proposta primeiro.',
+  too_many_holds: 'Já temos várias horas guardadas para si. Marque uma delas ou liberte uma.',
+  held_too_often:
+    'Esta hora já lhe esteve guardada sem ser marcada. Ainda a pode marcar, enquanto estiver livre.',
+  hold_expired: 'A hora já não está guardada para si. Pode ainda estar livre: escolha-a outra vez.',
+  already_renewed:
+    'A hora já foi guardada por mais tempo uma vez. Marque-a agora ou escolha-a outra vez mais tarde.',
   too_many_proposals: 'Tem várias propostas à espera de resposta. Retire uma primeiro.',
   proposal_closed: 'Esta proposta já não está em aberto. Já carregámos o estado atual.',
   not_asked: 'Esta decisão cabe a outra pessoa.',
