@@ -68,6 +68,8 @@ export type Input<E extends Endpoint> = Need<'params', Params<E>> &
     /** Raw bytes for endpoints that accept them. */
     raw?: Blob
     signal?: AbortSignal
+    /** Is sent even if the page is closed meanwhile. */
+    keepalive?: boolean
   }
 type Rest<E extends Endpoint> = object extends Input<E> ? [input?: Input<E>] : [input: Input<E>]
 
@@ -79,6 +81,7 @@ interface AnyInput {
   once?: string
   raw?: Blob
   signal?: AbortSignal
+  keepalive?: boolean
 }
 
 /** Address of an endpoint with its parameters filled in, for calls and for plain links such as downloads. */
@@ -98,6 +101,7 @@ export async function call<E extends Endpoint>(endpoint: E, ...rest: Rest<E>): P
     method: endpoint.method,
     credentials: 'same-origin',
     signal: input.signal ?? null,
+    keepalive: input.keepalive ?? false,
     headers: {
       accept: 'application/json',
       'x-consulta': '1',

@@ -11,6 +11,7 @@ import type { Input } from '#platform/http.ts'
 import { keepAvailability } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { checkWish } from './check-wish.ts'
+import { endHolds, openHoldsOf, overlap } from './hold-rows.ts'
 import { badRecurrence, seriesConflicts } from './series-errors.ts'
 import { insertAppointments, newAppointment, wallStart } from './new-appointment.ts'
 import { type PlannedVisit, planSeries } from './plan-series.ts'
@@ -40,6 +41,11 @@ export async function bookSeries(ctx: Ctx, { body }: Input<typeof bookEndpoint>)
       const rows = offered.map(({ wish, got }): AppointmentRow => ({ ...wish.row, ...got }))
       await insertSeries(tx, series)
       await insertAppointments(tx, rows)
+      await endHolds(
+        tx,
+        wishes.flatMap(({ replacing }) => replacing),
+        { isBooked: true },
+      )
       const event = rows[0]?.state === 'confirmed' ? 'series.confirmed' : 'series.requested'
       await tellSeries(tx, rows, { step: 'request', event, by: 'patient' })
       return asSeries(tx, series, 'patient')
@@ -105,6 +111,8 @@ async function prepare(
     visits: chosen.length,
     requestedAt: ctx.now(),
   }
+  // What the person holds at these times is for this series.
+  const held = (await openHoldsOf(ctx, [accountId])).filter(({ patientId }) => patientId === patient.id)
   const wishes = chosen.map((visit, index): NewVisit => {
     const row: AppointmentRow = {
       ...newAppointment(ctx, {
@@ -126,7 +134,8 @@ async function prepare(
     }
     const { startsAt: originalStart } = visit
     const times = { ...visit, originalStart, durationMinutes }
-    return { ...times, doctor, kind, booking: row, replacing: [], row }
+    const replacing = held.filter((hold) => overlap(hold, row)).map(({ id }) => id)
+    return { ...times, doctor, kind, booking: row, replacing, row }
   })
   const [earliest] = wishes
   if (earliest) await demandWithinCalendar(ctx, earliest, wishes.at(-1))

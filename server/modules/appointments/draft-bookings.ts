@@ -7,7 +7,7 @@ import { Refusal } from '#platform/errors.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { misfit } from './check-wish.ts'
 import type { DraftedAsked } from './decide-together.ts'
-import { type HoldRow, openHoldsOf, refusedHolds } from './hold-rows.ts'
+import { type HoldRow, openHoldsOf, overlap, refusedHolds } from './hold-rows.ts'
 import { newAppointment } from './new-appointment.ts'
 
 /** A booking or a hold as it would be written, but for what goes with the time. */
@@ -76,10 +76,6 @@ function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: F
   )
   return { ctx, doctor, patient, row, replaced }
 }
-
-type Span = Pick<HoldRow, 'startsAt' | 'endsAt'>
-const overlap = (a: Span, b: Span): boolean =>
-  Temporal.Instant.compare(a.startsAt, b.endsAt) < 0 && Temporal.Instant.compare(b.startsAt, a.endsAt) < 0
 
 /** Puts a refusal in the place of the drafts of those who may not hold just now. */
 async function refuseHolds(tx: Tx, drafts: Map<DraftedAsked, Draft | Refusal>): Promise<void> {

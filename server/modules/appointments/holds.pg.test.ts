@@ -58,7 +58,7 @@ describe('a time is held while its form is filled', () => {
   test('of many who hold one time together the first does', async () => {
     await scene()
     const outcomes = await Promise.all(
-      [maria, joao, maria].map((one) => outcomeOf(hold(one, ana, quarter(8)))),
+      [maria, joao, await clinic.patient()].map((one) => outcomeOf(hold(one, ana, quarter(8)))),
     )
     assert.deepEqual(outcomes, ['done', 'time_taken startsAt', 'time_taken startsAt'])
   })
@@ -101,7 +101,8 @@ describe('a time is held while its form is filled', () => {
     assert.deepEqual(await Promise.all(together), ['done', 'done', 'done', 'too_many_holds'])
     const { items } = await maria.call(listHolds, { query: { page: 0, size: 20 } })
     for (const one of items) await maria.call(releaseHold, params(one))
-    await maria.call(releaseHold, params(await hold(maria, ana, quarter(0))))
+    for (let again = 0; again < 2; again += 1)
+      await maria.call(releaseHold, params(await hold(maria, ana, quarter(0))))
     assert.equal(await outcomeOf(hold(maria, ana, quarter(0))), 'held_too_often')
     assert.equal(await outcomeOf(book(maria, ana, quarter(0))), 'done', 'booking it is another thing')
     clinic.now = clinic.now.add({ minutes: 61 })

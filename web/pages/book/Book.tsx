@@ -12,13 +12,16 @@ import { useSpeech } from '../../parts/use-speech.ts'
 import { paths } from '../../paths.ts'
 import type { BookSearch } from '../../search.ts'
 import { useSelf } from '../../session.ts'
+import { isLostTime, LostTime } from '../../parts/times/LostTime.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './Book.module.css'
 import { Check } from './Check.tsx'
 import { How } from './How.tsx'
+import { KeptTime } from './KeptTime.tsx'
 import { Reason } from './Reason.tsx'
 import { SignInFirst } from './SignInFirst.tsx'
 import { type Chosen, TimeSummary } from './TimeSummary.tsx'
+import { useHold } from './use-hold.ts'
 import { Who } from './Who.tsx'
 
 const route = getRouteApi('/book/$doctorId')
@@ -42,7 +45,11 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
   const wish = doctor.visitKinds.find((one) => one === search.kind)
   const lengths = wish ? doctor.durationsByKind[wish] : doctor.durationsMinutes
   const minutes = lengths.find((one) => one === search.minutes) ?? Math.min(...lengths)
-  const { data: time } = useSuspenseQuery(oneTimeQuery(doctor, at, minutes))
+  const { data: time } = useSuspenseQuery({
+    ...oneTimeQuery(doctor, at, minutes),
+    // While it is kept for this person it is free for nobody.
+    staleTime: Infinity,
+  })
   // A time that is not free any more is refused when it is booked, with the nearest times.
   const kinds = time.kinds.length > 0 ? time.kinds : doctor.visitKinds
   const kind = wish ?? (kinds.length === 1 ? kinds[0] : undefined)
@@ -62,6 +69,21 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
     </span>
   )
   const place = time.place || speech.place(doctor)
+  const held = useHold(
+    {
+      doctorId: doctor.id,
+      startsAt: at,
+      durationMinutes: minutes,
+      kind: kind ?? kinds[0] ?? 'video',
+      patientId: search.patient,
+    },
+    self?.role === 'patient',
+  )
+  // Whose visit it is may still be chosen.
+  const lost =
+    held.problem && isLostTime(held.problem) && held.problem.code !== 'patient_busy'
+      ? held.problem
+      : undefined
   const chosen: Chosen = { doctor, at, minutes, kind, place }
   if (self && self.role !== 'patient')
     return (
@@ -73,7 +95,14 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
   return (
     <Page width="narrow">
       <TimeSummary chosen={chosen} />
-      {step === 'how' ? (
+      {held.hold && <KeptTime hold={held.hold} onRenew={held.renew} onAgain={held.keepAgain} />}
+      {lost ? (
+        <LostTime problem={lost} zone={doctor.timeZone} onTake={(start) => go({ at: start })}>
+          <LinkButton variant="default" {...paths.doctor(doctor.id, { minutes, kind })}>
+            {book.allTimes}
+          </LinkButton>
+        </LostTime>
+      ) : step === 'how' ? (
         <How
           key="how"
           above={above}
@@ -101,6 +130,7 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
           asksKind={asksKind}
           search={search}
           self={self}
+          holdId={held.hold?.id}
         />
       )}
     </Page>

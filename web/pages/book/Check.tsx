@@ -35,9 +35,11 @@ interface Props {
   asksKind: boolean
   search: BookSearch
   self: Account
+  /** The hold of the time, where there is one. */
+  holdId: string | undefined
 }
 /** Everything once more, each with a way to change it, then the booking itself. */
-export function Check({ above, chosen, asksKind, search }: Props) {
+export function Check({ above, chosen, asksKind, search, holdId }: Props) {
   const words = useWords()
   const { book, app } = words
   const { doctor, at, minutes, kind, place } = chosen
@@ -61,7 +63,7 @@ export function Check({ above, chosen, asksKind, search }: Props) {
 
   const booking = useMutation({
     mutationFn: () => {
-      const body = { ...wish, reason: draft.reason.trim() }
+      const body = { ...wish, reason: draft.reason.trim(), ...(holdId && { holdId }) }
       return draft.send(body, (once) => call(bookAppointment, { body, once }))
     },
     onSuccess: async (visit) => {

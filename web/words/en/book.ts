@@ -3,6 +3,16 @@ export const book = {
   step: (number: number, of: number) => `Step ${number} of ${of}`,
   yourTime: 'Your time',
   changeTime: 'Change the time',
+  kept: (left: string) => `Kept for you for ${left} minutes`,
+  keptFor: (minutes: number) =>
+    minutes === 1
+      ? 'The time is kept for you for one more minute.'
+      : `The time is kept for you for ${minutes} more minutes.`,
+  keepLonger: 'Keep it longer',
+  keptLonger: 'The time is kept for you longer.',
+  keptNoMore: 'The time is no longer kept for you',
+  keptNoMoreText: 'It may still be free: keep it again, or go on and book it.',
+  keepAgain: 'Keep it again',
   signInTitle: 'Sign in to book this time',
   signInLead: 'The doctor needs to know who is coming. Your choice is kept while you sign in.',
   newHere: 'I am new here',

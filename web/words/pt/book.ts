@@ -4,6 +4,16 @@ export const book: Words['book'] = {
   tab: 'Marcar consulta',
   step: (number, of) => `Passo ${number} de ${of}`,
   yourTime: 'A sua hora',
+  kept: (left: string) => `Guardada para si durante ${left} minutos`,
+  keptFor: (minutes: number) =>
+    minutes === 1
+      ? 'A hora fica guardada para si mais um minuto.'
+      : `A hora fica guardada para si mais ${minutes} minutos.`,
+  keepLonger: 'Guardar mais tempo',
+  keptLonger: 'A hora fica guardada para si mais tempo.',
+  keptNoMore: 'A hora já não está guardada para si',
+  keptNoMoreText: 'Pode ainda estar livre: guarde-a outra vez ou continue e marque-a.',
+  keepAgain: 'Guardar outra vez',
   changeTime: 'Mudar a hora',
   signInTitle: 'Entre para marcar esta hora',
   signInLead: 'O médico precisa de saber quem vem. A sua escolha fica guardada enquanto entra.',
