@@ -20,6 +20,10 @@ export const Hold = Type.Object({
   timeZone: TimeZone,
   kind: VisitKind,
   expiresAt: Instant,
+  secondsLeft: Type.Integer({
+    minimum: 0,
+    description: 'From the answer on, for devices whose clock is wrong',
+  }),
   canRenew: Type.Boolean({ description: 'A hold is renewed once' }),
 })
 export type Hold = Static<typeof Hold>

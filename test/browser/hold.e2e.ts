@@ -51,7 +51,7 @@ test(
     })
 
     await t.test('leaving the form gives it back', async () => {
-      await page.goto('/doctors')
+      await page.goto('/find')
       await eventually(async () => assert.equal(await held(), 0))
       await page.goto(form)
       await eventually(async () => assert.equal(await held(), 1))

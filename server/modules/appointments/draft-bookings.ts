@@ -79,8 +79,8 @@ function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: F
 
 /** Puts a refusal in the place of the drafts of those who may not hold just now. */
 async function refuseHolds(tx: Tx, drafts: Map<DraftedAsked, Draft | Refusal>): Promise<void> {
-  const wanted = [...drafts].flatMap(([one, { ...draft }]) =>
-    one.is === 'hold' && 'row' in draft ? [{ one, draft: draft as Draft }] : [],
+  const wanted = [...drafts].flatMap(([one, draft]) =>
+    one.is === 'hold' && !(draft instanceof Refusal) ? [{ one, draft }] : [],
   )
   const refusals = await refusedHolds(
     tx,

@@ -19,11 +19,12 @@ export interface HoldRow {
   endedAt: Temporal.Instant | null
 }
 
-export const asHold = ({ accountId: _, renewedAt, endedAt: __, ...row }: HoldRow): Hold => ({
+export const asHold = (ctx: Ctx, { accountId: _, renewedAt, endedAt: __, ...row }: HoldRow): Hold => ({
   ...row,
   startsAt: String(row.startsAt),
   endsAt: String(row.endsAt),
   expiresAt: String(row.expiresAt),
+  secondsLeft: Math.max(0, Math.round(ctx.now().until(row.expiresAt).total('seconds'))),
   canRenew: renewedAt === null,
 })
 

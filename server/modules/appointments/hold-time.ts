@@ -29,15 +29,9 @@ export async function listHolds(ctx: Ctx, { query: { page, size } }: Input<typeo
     select id, count(*) over () as total from appointments.holds
     where account_id = ${signedIn(ctx).accountId} and ended_at is null and expires_at > ${ctx.now()}
     order by starts_at, id limit ${size} offset ${page * size}`
-  const holds = new Map(
-    (
-      await holdsByIds(
-        ctx,
-        rows.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, asHold(row)]),
-  )
-  return { items: rows.flatMap(({ id }) => holds.get(id) ?? []), page, size, total: rows[0]?.total ?? 0 }
+  const ids = rows.map(({ id }) => id)
+  const holds = (await holdsByIds(ctx, ids)).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return { items: holds.map((row) => asHold(ctx, row)), page, size, total: rows[0]?.total ?? 0 }
 }
 
 /** Holds it as long again, from now on. @throws Refusal not_found, hold_expired, already_renewed (409) */
@@ -50,7 +44,7 @@ export async function renewHold(ctx: Ctx, { params }: Input<typeof renewEndpoint
     await prolongHold(tx, row.id, expiresAt)
     await tx.sql`
       update appointments.holds set expires_at = ${expiresAt}, renewed_at = ${tx.now()} where id = ${row.id}`
-    return asHold({ ...row, expiresAt, renewedAt: tx.now() })
+    return asHold(tx, { ...row, expiresAt, renewedAt: tx.now() })
   })
 }
 

@@ -27,7 +27,7 @@ export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Prom
   }))
   await insertHolds(tx, rows)
   await endReplaced(tx, won)
-  return new Map(won.map(({ draft }, i) => [draft, asHold(rows[i]!)]))
+  return new Map(won.map(({ draft }, i) => [draft, asHold(tx, rows[i]!)]))
 }
 
 /** The holds that these have taken the place of: a booking of the very time that was held books it. */

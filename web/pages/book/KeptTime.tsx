@@ -1,12 +1,12 @@
-import type { Hold } from '#contract/holds.ts'
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '../../parts/Announcer.tsx'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { problemText } from '../../parts/problem-text.ts'
-import { epoch, nowMs } from '../../times.ts'
+import { nowMs } from '../../times.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './KeptTime.module.css'
+import type { KeptHold } from './use-hold.ts'
 
 /** When it is said how long is left, in minutes. */
 const saidAt = [5, 2, 1]
@@ -14,7 +14,7 @@ const saidAt = [5, 2, 1]
 const soon = 180
 
 interface Props {
-  hold: Hold
+  hold: KeptHold
   onRenew: () => Promise<void>
   onAgain: () => Promise<void>
 }
@@ -23,7 +23,7 @@ interface Props {
 export function KeptTime({ hold, onRenew, onAgain }: Props) {
   const words = useWords()
   const { book } = words
-  const left = useSecondsUntil(hold.expiresAt)
+  const left = useSecondsUntil(hold.endsAtMs)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const act = (what: () => Promise<void>): void => {
@@ -67,9 +67,9 @@ export function KeptTime({ hold, onRenew, onAgain }: Props) {
   )
 }
 
-/** Whole seconds until an instant, 0 from it on. */
-function useSecondsUntil(instant: string): number {
-  const secondsLeft = (): number => Math.max(0, Math.ceil((epoch(instant) - nowMs()) / 1000))
+/** Whole seconds until then, 0 from it on. */
+function useSecondsUntil(endsAtMs: number): number {
+  const secondsLeft = (): number => Math.max(0, Math.ceil((endsAtMs - nowMs()) / 1000))
   const [, setTick] = useState(0)
   useEffect(() => {
     const ticking = setInterval(() => setTick((tick) => tick + 1), 1000)

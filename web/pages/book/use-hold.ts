@@ -2,6 +2,7 @@ import type { VisitKind } from '#contract/doctors.ts'
 import { type Hold, holdTime, releaseHold, renewHold } from '#contract/holds.ts'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { call, Problem } from '../../api.ts'
+import { nowMs } from '../../times.ts'
 
 interface Wished {
   doctorId: string
@@ -11,6 +12,11 @@ interface Wished {
   /** Whose visit it is; without it the person who is signed in. */
   patientId: string | undefined
 }
+
+/** A hold, and when it ends by the clock of this device. */
+export type KeptHold = Hold & { endsAtMs: number }
+
+const keptHold = (hold: Hold): KeptHold => ({ ...hold, endsAtMs: nowMs() + hold.secondsLeft * 1000 })
 
 interface Asked {
   time: string
@@ -23,7 +29,7 @@ interface Asked {
  * Another kind of visit or person does not begin anew. Whoever cannot keep it can still book it.
  */
 export function useHold(wished: Wished, isOn: boolean) {
-  const [found, setFound] = useState<{ time: string; hold?: Hold; problem?: Problem }>()
+  const [found, setFound] = useState<{ time: string; hold?: KeptHold; problem?: Problem }>()
   const { doctorId, startsAt, durationMinutes } = wished
   const time = `${doctorId} ${startsAt} ${durationMinutes}`
   /** Which time is held, or asked for. */
@@ -35,7 +41,7 @@ export function useHold(wished: Wished, isOn: boolean) {
       wanted.id = kept.id
       // The page was left while it was asked for.
       if (asked.current !== wanted) return giveBack(kept.id)
-      setFound({ time: wanted.time, hold: kept })
+      setFound({ time: wanted.time, hold: keptHold(kept) })
     } catch (error) {
       if (asked.current !== wanted) return
       asked.current = undefined
@@ -83,12 +89,12 @@ export function useHold(wished: Wished, isOn: boolean) {
 
   const { hold, problem } = found?.time === time ? found : {}
   const renew = async (): Promise<void> => {
-    if (hold) setFound({ time, hold: await call(renewHold, { params: { id: hold.id } }) })
+    if (hold) setFound({ time, hold: keptHold(await call(renewHold, { params: { id: hold.id } })) })
   }
   const keepAgain = async (): Promise<void> => {
     const kept = await call(holdTime, { body: bodyOf(wished) })
     asked.current = { time, id: kept.id }
-    setFound({ time, hold: kept })
+    setFound({ time, hold: keptHold(kept) })
   }
   return { hold, problem, keepAgain, renew }
 }
