@@ -95,6 +95,26 @@ export interface AbsenceNews {
   visitsLeft: number
 }
 
+/** A free time that is offered to somebody on the waiting list, and held for them until `expiresAt`. */
+export interface WaitlistOfferNews {
+  placeId: string
+  offerId: string
+  accountId: string
+  patientId: string
+  patientName: string
+  doctorId: string
+  doctorName: string
+  startsAt: string
+  endsAt: string
+  /** Zone of the doctor. */
+  timeZone: string
+  kind: VisitKind
+  place: string
+  expiresAt: string
+  /** The visit that it would take the place of, else null. */
+  visit: { appointmentId: string; startsAt: string; timeZone: string; doctorName: string } | null
+}
+
 /** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
 export interface Events {
   'account.registered': AccountNews
@@ -114,6 +134,8 @@ export interface Events {
     nextFreeAt: string | null
     nextFreeByKind: Record<VisitKind, string | null>
   }
+  /** Time of a doctor that was taken is free again. */
+  'times.freed': { doctorId: string }
   'appointment.requested': AppointmentNews
   'appointment.confirmed': AppointmentNews
   'appointment.declined': AppointmentNews
@@ -132,6 +154,9 @@ export interface Events {
   'series.declined': SeriesNews
   'series.cancelled': SeriesNews
   'series.moved': SeriesNews
+  'waitlist.offered': WaitlistOfferNews
+  /** Too many offers in a row were not answered; it waits again when the patient says so. */
+  'waitlist.rested': { placeId: string; accountId: string; patientName: string }
   'proposal.made': ProposalNews
   'proposal.accepted': ProposalNews
   'proposal.rejected': ProposalNews

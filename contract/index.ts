@@ -18,6 +18,7 @@ import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as series from './series.ts'
 import * as users from './users.ts'
+import * as waitlist from './waitlist.ts'
 import * as why from './why.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -37,6 +38,7 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
   appointments: of({
     ...appointments,
     ...holds,
+    ...waitlist,
     ...proposals,
     ...participants,
     ...availabilityChanges,

@@ -116,6 +116,11 @@ export const settings = {
     read: asWholeNumber(1, 60),
     help: 'Minutes for which a time is held while its form is filled',
   }),
+  OFFER_MINUTES: setting({
+    default: '60',
+    read: asWholeNumber(5, 1440),
+    help: 'Minutes for which a free time is offered to somebody on the waiting list, by day',
+  }),
   STEP_MINUTES: setting({
     default: '15',
     read: (v) =>

@@ -38,7 +38,7 @@ test('every list is paged with page and size', () => {
 })
 
 test('whatever takes, moves or gives back a time is refused last in an overload, lists first', () => {
-  const ofTimes = /^\/v1\/(appointments|series|proposals|invitations)(\/|$)/
+  const ofTimes = /^\/v1\/(appointments|series|proposals|invitations|holds|waitlist)(\/|$)/
   const isPreview = /\/preview$/
   for (const { method, path, shed } of all)
     if (method !== 'GET' && ofTimes.test(path) && !isPreview.test(path))

@@ -255,6 +255,63 @@ create table appointments.steps (
   constraint steps_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments.appointments(id)
 );
 
+create table appointments.waitlist (
+  id uuid not null,
+  account_id uuid not null,
+  patient_id uuid not null,
+  time_zone text not null,
+  doctor_id uuid,
+  specialty text,
+  city text not null default ''::text,
+  kind text not null,
+  duration_minutes integer not null,
+  window_start timestamp with time zone not null,
+  window_end timestamp with time zone not null,
+  reason text not null default ''::text,
+  appointment_id uuid,
+  state text not null default 'waiting'::text,
+  missed_offers integer not null default 0,
+  since timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint waitlist_pkey PRIMARY KEY (id),
+  constraint a_doctor_or_a_specialty CHECK (((doctor_id IS NULL) <> (specialty IS NULL))),
+  constraint ended_ones_say_when CHECK (((state = ANY (ARRAY['fulfilled'::text, 'ended'::text])) = (ended_at IS NOT NULL))),
+  constraint known_state_of_place CHECK ((state = ANY (ARRAY['waiting'::text, 'resting'::text, 'fulfilled'::text, 'ended'::text]))),
+  constraint window_ends_after_start CHECK ((window_end > window_start))
+);
+CREATE UNIQUE INDEX one_place_per_visit ON appointments.waitlist USING btree (appointment_id) WHERE (state = ANY (ARRAY['waiting'::text, 'resting'::text]));
+CREATE INDEX waitlist_account_id_since_idx ON appointments.waitlist USING btree (account_id, since);
+CREATE INDEX waitlist_doctor_id_since_id_idx ON appointments.waitlist USING btree (doctor_id, since, id) WHERE ((state = 'waiting'::text) AND (doctor_id IS NOT NULL));
+CREATE INDEX waitlist_ended_at_idx ON appointments.waitlist USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX waitlist_looked_at_idx ON appointments.waitlist USING btree (looked_at) WHERE (state = 'waiting'::text);
+CREATE INDEX waitlist_specialty_since_id_idx ON appointments.waitlist USING btree (specialty, since, id) WHERE ((state = 'waiting'::text) AND (specialty IS NOT NULL));
+CREATE INDEX waitlist_window_end_idx ON appointments.waitlist USING btree (window_end) WHERE (state = ANY (ARRAY['waiting'::text, 'resting'::text]));
+
+create table appointments.waitlist_offers (
+  id uuid not null,
+  place_id uuid not null,
+  doctor_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  time_zone text not null,
+  place text not null,
+  claim_id uuid not null,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  closed_at timestamp with time zone,
+  appointment_id uuid,
+  constraint waitlist_offers_pkey PRIMARY KEY (id),
+  constraint closed_ones_say_when CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  constraint known_state_of_offer CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint taken_ones_have_a_visit CHECK (((state = 'taken'::text) = (appointment_id IS NOT NULL))),
+  constraint offer_of_a_place FOREIGN KEY (place_id) REFERENCES appointments.waitlist(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX one_open_offer_per_place ON appointments.waitlist_offers USING btree (place_id) WHERE (state = 'open'::text);
+CREATE INDEX waitlist_offers_expires_at_idx ON appointments.waitlist_offers USING btree (expires_at) WHERE (state = 'open'::text);
+CREATE INDEX waitlist_offers_place_id_doctor_id_starts_at_idx ON appointments.waitlist_offers USING btree (place_id, doctor_id, starts_at);
+
 create view appointments.absence_visits_now as
  SELECT v.absence_id,
     v.appointment_id,

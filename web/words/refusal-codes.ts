@@ -15,6 +15,7 @@ import type * as proposals from '#contract/proposals.ts'
 import type * as schedules from '#contract/schedules.ts'
 import type * as series from '#contract/series.ts'
 import type * as users from '#contract/users.ts'
+import type * as waitlist from '#contract/waitlist.ts'
 import type * as why from '#contract/why.ts'
 
 type RefusalsOf<Module> = {
@@ -40,6 +41,7 @@ export type RefusalCode =
   | RefusalsOf<typeof schedules>
   | RefusalsOf<typeof series>
   | RefusalsOf<typeof users>
+  | RefusalsOf<typeof waitlist>
   | RefusalsOf<typeof why>
   | 'not_signed_in'
   | 'not_allowed'
