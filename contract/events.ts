@@ -97,7 +97,7 @@ export interface AbsenceNews {
 
 /** A free time that is offered to somebody on the waiting list, and held for them until `expiresAt`. */
 export interface WaitlistOfferNews {
-  placeId: string
+  entryId: string
   offerId: string
   accountId: string
   patientId: string
@@ -156,7 +156,7 @@ export interface Events {
   'series.moved': SeriesNews
   'waitlist.offered': WaitlistOfferNews
   /** Too many offers in a row were not answered; it waits again when the patient says so. */
-  'waitlist.rested': { placeId: string; accountId: string; patientName: string }
+  'waitlist.rested': { entryId: string; accountId: string; patientName: string }
   'proposal.made': ProposalNews
   'proposal.accepted': ProposalNews
   'proposal.rejected': ProposalNews

@@ -3,19 +3,19 @@ import { Appointment, DoctorOfVisit, PatientOfVisit, timeRefusals } from './appo
 import { VisitKind } from './doctors.ts'
 import { endpoint, Id, Instant, Nothing, page, PageQuery, text, TimeZone } from './endpoint.ts'
 
-/** Places on the waiting list that one account may have at a time. */
-export const mostPlaces = 10
-/** Offers in a row that may pass unanswered; then the place rests until the patient wakes it. */
+/** Entries that one account may have on the waiting list at a time. */
+export const mostEntries = 10
+/** Offers in a row that may pass unanswered; then the entry rests until the patient wakes it. */
 export const mostMissedOffers = 2
 
 /** `fulfilled`: an offer was taken. `ended`: left, or its window or its visit is over. */
-export const PlaceState = Type.Union([
+export const EntryState = Type.Union([
   Type.Literal('waiting'),
   Type.Literal('resting'),
   Type.Literal('fulfilled'),
   Type.Literal('ended'),
 ])
-export type PlaceState = Static<typeof PlaceState>
+export type EntryState = Static<typeof EntryState>
 
 /** A free time that is held for one patient until it is taken or declined, or until `expiresAt`. */
 export const WaitlistOffer = Type.Object({
@@ -33,8 +33,8 @@ export const WaitlistOffer = Type.Object({
 })
 export type WaitlistOffer = Static<typeof WaitlistOffer>
 
-/** A patient's place on the waiting list for a free time of a doctor or of a specialty. */
-export const WaitlistPlace = Type.Object({
+/** A patient who waits for a free time of a doctor or of a specialty. */
+export const WaitlistEntry = Type.Object({
   id: Id,
   patient: PatientOfVisit,
   doctor: Type.Union([DoctorOfVisit, Type.Null()], { description: 'Null: any doctor of `specialty`' }),
@@ -48,12 +48,12 @@ export const WaitlistPlace = Type.Object({
     [Type.Object({ id: Id, startsAt: Instant, timeZone: TimeZone, doctor: DoctorOfVisit }), Type.Null()],
     { description: 'The visit that an earlier time takes the place of; null: a new visit is wanted' },
   ),
-  state: PlaceState,
+  state: EntryState,
   offer: Type.Union([WaitlistOffer, Type.Null()], { description: 'What is offered at this moment' }),
   since: Instant,
   endedAt: Type.Union([Instant, Type.Null()]),
 })
-export type WaitlistPlace = Static<typeof WaitlistPlace>
+export type WaitlistEntry = Static<typeof WaitlistEntry>
 
 const ById = Type.Object({ id: Id })
 const OfferNamed = Type.Object({ offerId: Id }, { additionalProperties: false })
@@ -85,7 +85,7 @@ export const joinWaitlist = endpoint({
     },
     { additionalProperties: false },
   ),
-  answers: { 201: WaitlistPlace },
+  answers: { 201: WaitlistEntry },
   repeatable: true,
   refusals: [
     'not_found',
@@ -102,7 +102,7 @@ export const joinWaitlist = endpoint({
     'in_the_past',
     'too_far_ahead',
     'waiting_already',
-    'too_many_places',
+    'too_many_entries',
   ],
   example: { appointmentId: '01932f6e-7c00-7000-8000-000000000001' },
 })
@@ -110,7 +110,8 @@ export const joinWaitlist = endpoint({
 export const listWaitlist = endpoint({
   method: 'GET',
   path: '/v1/waitlist',
-  summary: "One's own places on the waiting list, those with an offer first, then the longest waiting",
+  summary:
+    "One's own entries on the waiting list: those with an offer first, then the longest waiting, then those that ended",
   who: ['anyPatient'],
   shed: 'first',
   query: Type.Object({
@@ -118,17 +119,17 @@ export const listWaitlist = endpoint({
     open: Type.Optional(Type.Boolean({ description: 'Only those that wait or rest' })),
     appointmentId: Type.Optional(Id),
   }),
-  answers: { 200: page(WaitlistPlace) },
+  answers: { 200: page(WaitlistEntry) },
   refusals: [],
 })
 
-export const getWaitlistPlace = endpoint({
+export const getWaitlistEntry = endpoint({
   method: 'GET',
   path: '/v1/waitlist/:id',
-  summary: 'One place on the waiting list',
+  summary: 'One entry on the waiting list',
   who: ['patient'],
   params: ById,
-  answers: { 200: WaitlistPlace },
+  answers: { 200: WaitlistEntry },
   refusals: ['not_found'],
 })
 
@@ -162,26 +163,26 @@ export const declineOffer = endpoint({
   shed: 'last',
   params: ById,
   body: OfferNamed,
-  answers: { 200: WaitlistPlace },
+  answers: { 200: WaitlistEntry },
   refusals: ['not_found', 'offer_over'],
   example: { offerId: '01932f6e-7c00-7000-8000-000000000001' },
 })
 
-export const wakePlace = endpoint({
+export const wakeEntry = endpoint({
   method: 'POST',
   path: '/v1/waitlist/:id/wake',
-  summary: 'Wait again at the same place after it rested; nothing to do for one that waits',
+  summary: 'Wait again, with the same turn as before, after it rested; nothing to do for one that waits',
   who: ['patient'],
   shed: 'last',
   params: ById,
-  answers: { 200: WaitlistPlace },
+  answers: { 200: WaitlistEntry },
   refusals: ['not_found', 'no_longer_waiting'],
 })
 
 export const leaveWaitlist = endpoint({
   method: 'DELETE',
   path: '/v1/waitlist/:id',
-  summary: 'Wait no longer; what is offered goes to the next. Nothing to do for a place that has ended',
+  summary: 'Wait no longer; what is offered goes to the next. Nothing to do for an entry that has ended',
   who: ['patient'],
   shed: 'last',
   params: ById,

@@ -25,11 +25,11 @@ create table appointments.waitlist (
   ended_at timestamptz,
   constraint waitlist_pkey primary key (id),
   constraint a_doctor_or_a_specialty check ((doctor_id is null) <> (specialty is null)),
-  constraint known_state_of_place check (state in ('waiting', 'resting', 'fulfilled', 'ended')),
+  constraint known_state_of_entry check (state in ('waiting', 'resting', 'fulfilled', 'ended')),
   constraint window_ends_after_start check (window_end > window_start),
   constraint ended_ones_say_when check ((state in ('fulfilled', 'ended')) = (ended_at is not null))
 );
-create unique index one_place_per_visit on appointments.waitlist (appointment_id)
+create unique index one_entry_per_visit on appointments.waitlist (appointment_id)
   where state in ('waiting', 'resting');
 create index on appointments.waitlist (doctor_id, since, id) where state = 'waiting' and doctor_id is not null;
 create index on appointments.waitlist (specialty, since, id) where state = 'waiting' and specialty is not null;
@@ -38,10 +38,10 @@ create index on appointments.waitlist (looked_at) where state = 'waiting';
 create index on appointments.waitlist (window_end) where state in ('waiting', 'resting');
 create index on appointments.waitlist (ended_at) where ended_at is not null;
 
--- What was offered to a place. The time of an open one is a hold in schedules.taken_times under claim_id.
+-- What was offered. The time of an open one is a hold in schedules.taken_times under claim_id.
 create table appointments.waitlist_offers (
   id uuid not null,
-  place_id uuid not null,
+  entry_id uuid not null,
   doctor_id uuid not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
@@ -55,11 +55,11 @@ create table appointments.waitlist_offers (
   -- The visit that became of it.
   appointment_id uuid,
   constraint waitlist_offers_pkey primary key (id),
-  constraint offer_of_a_place foreign key (place_id) references appointments.waitlist on delete cascade,
+  constraint offer_of_an_entry foreign key (entry_id) references appointments.waitlist on delete cascade,
   constraint known_state_of_offer check (state in ('open', 'taken', 'declined', 'expired', 'withdrawn')),
   constraint closed_ones_say_when check ((state = 'open') = (closed_at is null)),
   constraint taken_ones_have_a_visit check ((state = 'taken') = (appointment_id is not null))
 );
-create unique index one_open_offer_per_place on appointments.waitlist_offers (place_id) where state = 'open';
-create index on appointments.waitlist_offers (place_id, doctor_id, starts_at);
+create unique index one_open_offer_per_entry on appointments.waitlist_offers (entry_id) where state = 'open';
+create index on appointments.waitlist_offers (entry_id, doctor_id, starts_at);
 create index on appointments.waitlist_offers (expires_at) where state = 'open';

@@ -277,10 +277,10 @@ create table appointments.waitlist (
   constraint waitlist_pkey PRIMARY KEY (id),
   constraint a_doctor_or_a_specialty CHECK (((doctor_id IS NULL) <> (specialty IS NULL))),
   constraint ended_ones_say_when CHECK (((state = ANY (ARRAY['fulfilled'::text, 'ended'::text])) = (ended_at IS NOT NULL))),
-  constraint known_state_of_place CHECK ((state = ANY (ARRAY['waiting'::text, 'resting'::text, 'fulfilled'::text, 'ended'::text]))),
+  constraint known_state_of_entry CHECK ((state = ANY (ARRAY['waiting'::text, 'resting'::text, 'fulfilled'::text, 'ended'::text]))),
   constraint window_ends_after_start CHECK ((window_end > window_start))
 );
-CREATE UNIQUE INDEX one_place_per_visit ON appointments.waitlist USING btree (appointment_id) WHERE (state = ANY (ARRAY['waiting'::text, 'resting'::text]));
+CREATE UNIQUE INDEX one_entry_per_visit ON appointments.waitlist USING btree (appointment_id) WHERE (state = ANY (ARRAY['waiting'::text, 'resting'::text]));
 CREATE INDEX waitlist_account_id_since_idx ON appointments.waitlist USING btree (account_id, since);
 CREATE INDEX waitlist_doctor_id_since_id_idx ON appointments.waitlist USING btree (doctor_id, since, id) WHERE ((state = 'waiting'::text) AND (doctor_id IS NOT NULL));
 CREATE INDEX waitlist_ended_at_idx ON appointments.waitlist USING btree (ended_at) WHERE (ended_at IS NOT NULL);
@@ -290,7 +290,7 @@ CREATE INDEX waitlist_window_end_idx ON appointments.waitlist USING btree (windo
 
 create table appointments.waitlist_offers (
   id uuid not null,
-  place_id uuid not null,
+  entry_id uuid not null,
   doctor_id uuid not null,
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
@@ -306,11 +306,11 @@ create table appointments.waitlist_offers (
   constraint closed_ones_say_when CHECK (((state = 'open'::text) = (closed_at IS NULL))),
   constraint known_state_of_offer CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint taken_ones_have_a_visit CHECK (((state = 'taken'::text) = (appointment_id IS NOT NULL))),
-  constraint offer_of_a_place FOREIGN KEY (place_id) REFERENCES appointments.waitlist(id) ON DELETE CASCADE
+  constraint offer_of_an_entry FOREIGN KEY (entry_id) REFERENCES appointments.waitlist(id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX one_open_offer_per_place ON appointments.waitlist_offers USING btree (place_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX one_open_offer_per_entry ON appointments.waitlist_offers USING btree (entry_id) WHERE (state = 'open'::text);
+CREATE INDEX waitlist_offers_entry_id_doctor_id_starts_at_idx ON appointments.waitlist_offers USING btree (entry_id, doctor_id, starts_at);
 CREATE INDEX waitlist_offers_expires_at_idx ON appointments.waitlist_offers USING btree (expires_at) WHERE (state = 'open'::text);
-CREATE INDEX waitlist_offers_place_id_doctor_id_starts_at_idx ON appointments.waitlist_offers USING btree (place_id, doctor_id, starts_at);
 
 create view appointments.absence_visits_now as
  SELECT v.absence_id,
