@@ -120,9 +120,10 @@ export async function openQuietClinic(begin: Temporal.Instant, connections = 4):
           for (const { on, run } of subscribers)
             if ('event' in one && on.includes(one.event))
               await ctx.transaction((tx) => run(tx, happened(one.event, one.payload)))
-        for (const [name, payload] of [...payloads].map((text) => JSON.parse(text) as [string, object]))
-          for (const { run } of jobs.filter((job) => job.name === name))
-            await run(ctx, payload as Record<string, unknown>)
+        const due = [...payloads].map((text) => JSON.parse(text) as [string, Record<string, unknown>])
+        await Promise.all(
+          due.map(async ([name, payload]) => jobs.find((job) => job.name === name)?.run(ctx, payload)),
+        )
       }
     },
     tick: async (name) => {
