@@ -34,6 +34,8 @@ export interface Wish {
   claimId: string
   /** On a move: the claims that are given up if, and only if, the new one is won. */
   replacing?: readonly string[]
+  /** Of a hold: when it ends by itself. */
+  holdUntil?: Temporal.Instant
   /** The visit that is moved: two who move it at once are decided one after the other. */
   visitId?: string
 }
@@ -185,9 +187,9 @@ function draftOf(one: DraftedAsked, drafts: Drafts): Draft {
 
 function wishOf(one: Asked, drafts: Drafts): Wish {
   if (one.is === 'wish') return one.wish
-  const { doctor, row, replaced } = draftOf(one, drafts)
+  const { doctor, row, replaced, holdUntil } = draftOf(one, drafts)
   const { durationMinutes } = one.body
-  return { ...row, doctor, durationMinutes, replacing: replaced.map(({ id }) => id) }
+  return { ...row, doctor, durationMinutes, holdUntil, replacing: replaced.map(({ id }) => id) }
 }
 
 interface Winner {
@@ -224,10 +226,7 @@ async function takeAll(
     const endsAt = startsAt.add({ minutes: durationMinutes })
     const booking = bookingOf({ ...wish, doctorId: doctor.id, otherDoctorIds, endsAt, bufferMinutes })
     const claim = { ...booking, replacing, day: days[i] }
-    const minutes = tx.config.HOLD_MINUTES
-    return one.is === 'hold'
-      ? { ...claim, kind: 'hold' as const, expiresAt: tx.now().add({ minutes }) }
-      : claim
+    return one.is === 'hold' && wish.holdUntil ? { ...claim, kind: 'hold', expiresAt: wish.holdUntil } : claim
   })
   const verdicts = await takeTimes(tx, claims)
   return offered.flatMap(({ place, terms: { bufferMinutes }, ...each }) => {

@@ -18,6 +18,8 @@ export interface Draft {
   row: AppointmentRow
   /** Holds of the same account that end if this wins: the one it names, and what the same person holds at that time. */
   replaced: HoldRow[]
+  /** Until when it would hold its time: what is answered is what is written of the time. */
+  holdUntil: Temporal.Instant
 }
 
 /** What these would write, or why one is refused whatever time it wants: `checkWish` for many at once. */
@@ -74,7 +76,8 @@ function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: F
   const replaced = held.filter(
     (hold) => hold.id === named || (hold.patientId === patient.id && overlap(hold, row)),
   )
-  return { ctx, doctor, patient, row, replaced }
+  const holdUntil = row.requestedAt.add({ minutes: tx.config.HOLD_MINUTES })
+  return { ctx, doctor, patient, row, replaced, holdUntil }
 }
 
 /** Puts a refusal in the place of the drafts of those who may not hold just now. */

@@ -11,8 +11,7 @@ import { newsOf } from './tell-step.ts'
 /** Writes holds that won their time, and answers them. */
 export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Promise<Map<Draft, Hold>> {
   if (won.length === 0) return new Map()
-  const expiresAt = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
-  const rows = won.map(({ draft: { row } }): HoldRow => ({
+  const rows = won.map(({ draft: { row, holdUntil } }): HoldRow => ({
     id: row.claimId,
     accountId: row.patientAccountId,
     patientId: row.patientId,
@@ -21,7 +20,7 @@ export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Prom
     endsAt: row.endsAt,
     timeZone: row.timeZone,
     kind: row.kind,
-    expiresAt,
+    expiresAt: holdUntil,
     renewedAt: null,
     endedAt: null,
   }))
