@@ -13,6 +13,7 @@ import type pg from 'pg'
 import type { Ctx, JobOptions } from './context.ts'
 import type { Sql } from './database.ts'
 import type { Metrics } from './metrics.ts'
+import { steadyPool } from './steady-pool.ts'
 import { keepPresence } from './worker-presence.ts'
 
 /** Background work by name. The payload is what was given to `addJob`. */
@@ -66,7 +67,7 @@ export async function startJobs(options: {
   events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId))
   const runner: Runner = await run({
     events,
-    pgPool: options.pool,
+    pgPool: steadyPool(options.pool),
     taskList,
     parsedCronItems: parseCronItems(
       options.timers.map((t) => ({ task: t.name, match: t.cron, identifier: t.name })),

@@ -15,7 +15,7 @@ import { type Claim, lockDays, lookAtHoursOf, takeTimes, type Verdict } from '#s
 import type { AppointmentRow } from './appointment-rows.ts'
 import { isLost, type Lost, timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
-import { draftBookings, type Draft } from './draft-bookings.ts'
+import { type BookingDraft, type Draft, draftBookings } from './draft-bookings.ts'
 import { writeBookings, writeHolds } from './write-bookings.ts'
 
 /** What goes with the time that was won: where the visit is, and what is kept free after it. */
@@ -102,15 +102,13 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
     const refusal = await one.lock(inNameOf(tx, one.ctx.actor)).then(() => undefined, refusalOnly)
     if (refusal) outcomes.set(one, { refusal })
   }
-  const wishes = open
-    .filter((one) => !outcomes.has(one))
-    .map((one) => ({ one, wish: wishOf(tx, one, drafts) }))
+  const wishes = open.filter((one) => !outcomes.has(one)).map((one) => ({ one, wish: wishOf(one, drafts) }))
   const winners = await takeAll(tx, wishes, outcomes)
 
   const won = winners.flatMap(({ one, got }) =>
     isDrafted(one) ? [{ is: one.is, draft: draftOf(one, drafts), got }] : [],
   )
-  const written = new Map<Draft, unknown>([
+  const written = new Map<BookingDraft, unknown>([
     ...(await writeHolds(
       tx,
       won.filter(({ is }) => is === 'hold'),
@@ -187,13 +185,12 @@ function draftOf(one: DraftedAsked, drafts: Drafts): Draft {
   return draft
 }
 
-function wishOf(tx: Tx, one: Asked, drafts: Drafts): Wish {
+function wishOf(one: Asked, drafts: Drafts): Wish {
   if (one.is === 'wish') return one.wish
-  const { doctor, row, replaced } = draftOf(one, drafts)
+  const { doctor, row, replaced, holdUntil } = draftOf(one, drafts)
   const { durationMinutes } = one.body
   const wish = { ...row, doctor, durationMinutes, replacing: replaced.map(({ id }) => id) }
-  const heldUntil = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
-  return one.is === 'hold' ? { ...wish, heldUntil } : wish
+  return one.is === 'hold' ? { ...wish, heldUntil: holdUntil } : wish
 }
 
 interface Winner {

@@ -10,14 +10,20 @@ import type { DraftedAsked } from './decide-together.ts'
 import { type HoldRow, openHoldsOf, overlap, refusedHolds } from './hold-rows.ts'
 import { newAppointment } from './new-appointment.ts'
 
-/** A booking or a hold as it would be written, but for what goes with the time. */
-export interface Draft {
+/** A booking as it would be written, but for what goes with the time. */
+export interface BookingDraft {
   ctx: Ctx
   doctor: Doctor
   patient: Patient
   row: AppointmentRow
   /** Holds of the same account that end if this wins: the one it names, and what the same person holds at that time. */
   replaced: HoldRow[]
+}
+
+/** A booking or a hold as it would be written. */
+export interface Draft extends BookingDraft {
+  /** Until when it would hold its time: what is answered is what is written of the time. */
+  holdUntil: Temporal.Instant
 }
 
 /** What these would write, or why one is refused whatever time it wants: `checkWish` for many at once. */
@@ -74,7 +80,8 @@ function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: F
   const replaced = held.filter(
     (hold) => hold.id === named || (hold.patientId === patient.id && overlap(hold, row)),
   )
-  return { ctx, doctor, patient, row, replaced }
+  const holdUntil = row.requestedAt.add({ minutes: tx.config.HOLD_MINUTES })
+  return { ctx, doctor, patient, row, replaced, holdUntil }
 }
 
 /** Puts a refusal in the place of the drafts of those who may not hold just now. */

@@ -38,7 +38,8 @@ export async function renewHold(ctx: Ctx, { params }: Input<typeof renewEndpoint
     if (row.endedAt !== null || Temporal.Instant.compare(row.expiresAt, tx.now()) <= 0) throw holdExpired()
     if (row.renewedAt !== null) throw alreadyRenewed()
     const expiresAt = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
-    await prolongHold(tx, row.id, expiresAt)
+    // It may have ended since it was looked at.
+    if (!(await prolongHold(tx, row.id, expiresAt))) throw holdExpired()
     await tx.sql`
       update appointments.holds set expires_at = ${expiresAt}, renewed_at = ${tx.now()} where id = ${row.id}`
     return asHold(tx, { ...row, expiresAt, renewedAt: tx.now() })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { bookAppointment } from '#contract/appointments.ts'
 import { holdTime, listHolds, releaseHold, renewHold } from '#contract/holds.ts'
-import { busySpans } from '#schedules'
+import { busySpans, heldClaims } from '#schedules'
 import { openQuietClinic, outcomeOf, type QuietClinic, type QuietPerson } from '#test/quiet-clinic.ts'
 
 const begin = Temporal.Instant.from('2027-03-01T00:00:00Z')
@@ -81,6 +81,24 @@ describe('a time is held while its form is filled', () => {
     await maria.call(releaseHold, params(other))
     await maria.call(releaseHold, params(other))
     assert.equal(await outcomeOf(book(joao, ana, quarter(64))), 'done')
+  })
+
+  test('its end is answered as it is kept, however long that takes', async () => {
+    await scene()
+    let now = clinic.now
+    // Every look at the clock finds it later.
+    const get = (): Temporal.Instant => (now = now.add({ milliseconds: 100 }))
+    Object.defineProperty(clinic, 'now', { configurable: true, get })
+    const { id, expiresAt } = await hold(maria, ana, quarter(66))
+    Object.defineProperty(clinic, 'now', { value: now, writable: true })
+    const end = Temporal.Instant.from(expiresAt)
+    const isHeldAt = async (at: Temporal.Instant): Promise<boolean> => {
+      clinic.now = at
+      const all = { start: begin, end: begin.add({ hours: 480 }) }
+      return (await heldClaims(clinic.ctx, ana.id, all)).includes(id)
+    }
+    assert.equal(await isHeldAt(end.subtract({ milliseconds: 1 })), true)
+    assert.equal(await isHeldAt(end), false)
   })
 
   test('it is one’s own: somebody else’s is not there, and books nothing', async () => {

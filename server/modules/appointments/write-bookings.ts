@@ -3,7 +3,7 @@ import type { Hold } from '#contract/holds.ts'
 import { type News, type Tx } from '#platform/context.ts'
 import { answerOf, fullName } from './appointment-rows.ts'
 import type { Got } from './decide-together.ts'
-import type { Draft } from './draft-bookings.ts'
+import type { BookingDraft, Draft } from './draft-bookings.ts'
 import { asHold, endHolds, type HoldRow, insertHolds } from './hold-rows.ts'
 import { insertAppointments } from './new-appointment.ts'
 import { newsOf } from './tell-step.ts'
@@ -11,8 +11,7 @@ import { newsOf } from './tell-step.ts'
 /** Writes holds that won their time, and answers them. */
 export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Promise<Map<Draft, Hold>> {
   if (won.length === 0) return new Map()
-  const expiresAt = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
-  const rows = won.map(({ draft: { row } }): HoldRow => ({
+  const rows = won.map(({ draft: { row, holdUntil } }): HoldRow => ({
     id: row.claimId,
     accountId: row.patientAccountId,
     patientId: row.patientId,
@@ -21,7 +20,7 @@ export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Prom
     endsAt: row.endsAt,
     timeZone: row.timeZone,
     kind: row.kind,
-    expiresAt,
+    expiresAt: holdUntil,
     renewedAt: null,
     endedAt: null,
   }))
@@ -31,7 +30,7 @@ export async function writeHolds(tx: Tx, won: readonly { draft: Draft }[]): Prom
 }
 
 /** The holds that these have taken the place of: a booking of the very time that was held books it. */
-async function endReplaced(tx: Tx, won: readonly { draft: Draft }[], isBooked = false): Promise<void> {
+async function endReplaced(tx: Tx, won: readonly { draft: BookingDraft }[], isBooked = false): Promise<void> {
   const all = won.flatMap(({ draft: { row, replaced } }) =>
     replaced.map(({ id, doctorId, startsAt }) => ({
       id,
@@ -49,9 +48,9 @@ async function endReplaced(tx: Tx, won: readonly { draft: Draft }[], isBooked = 
 /** Writes bookings that won their time, their histories and their events, and answers them as appointments. */
 export async function writeBookings(
   tx: Tx,
-  won: readonly { draft: Draft; got: Got }[],
-): Promise<Map<Draft, Appointment>> {
-  const answers = new Map<Draft, Appointment>()
+  won: readonly { draft: BookingDraft; got: Got }[],
+): Promise<Map<BookingDraft, Appointment>> {
+  const answers = new Map<BookingDraft, Appointment>()
   if (won.length === 0) return answers
   const rows = won.map(({ draft, got }) => ({ ...draft.row, ...got }))
   const accountIds = rows.map((row) => row.patientAccountId)

@@ -22,9 +22,20 @@ export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise
   )
 }
 
-/** Lets a hold that has not expired end later. */
-export async function prolongHold(tx: Tx, claimId: string, expiresAt: Temporal.Instant): Promise<void> {
-  await tx.sql`
-    update schedules.taken_times set expires_at = ${expiresAt}
-    where claim_id = ${claimId} and kind = 'hold' and expires_at > ${tx.now()}`
+/** Lets a hold end later, and says whether it still had all of its time; if not, nothing of it is to be committed. */
+export async function prolongHold(tx: Tx, claimId: string, expiresAt: Temporal.Instant): Promise<boolean> {
+  const [prolonged] = await tx.sql<{ cells: number; before: number }>`
+    with locked as (
+      select party_id, cell from schedules.taken_times where claim_id = ${claimId}
+      order by party_id, cell for update
+    ), prolonged as (
+      update schedules.taken_times t set expires_at = ${expiresAt} from locked
+      where t.party_id = locked.party_id and t.cell = locked.cell and t.claim_id = ${claimId} and t.kind = 'hold'
+        and t.expires_at > ${tx.now()}
+      returning 1
+    )
+    select count(*) as cells, (select count(*) from schedules.taken_times where claim_id = ${claimId}) as before
+    from prolonged`
+  // `before` still counts what somebody took while their transaction was waited for.
+  return prolonged !== undefined && prolonged.cells > 0 && prolonged.cells === prolonged.before
 }

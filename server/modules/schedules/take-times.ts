@@ -132,9 +132,10 @@ async function write(
 ): Promise<boolean> {
   const byId = new Map(claims.map((claim) => [claim.claimId, claim]))
   const replaced = new Set(claims.flatMap((claim) => claim.replacing ?? []))
+  // Others' holds that have expired may be overwritten unless they are prolonged just now.
   // A claim gets all of its cells at once, so one that was seen has no more of them than were seen.
   const overwritable = new Set(
-    found.filter((f) => f.isExpired || replaced.has(f.claimId) || byId.has(f.claimId)).map((f) => f.claimId),
+    found.filter((f) => replaced.has(f.claimId) || byId.has(f.claimId)).map((f) => f.claimId),
   )
   // Cells that a move gives up are first overwritten too, so that all locks are taken in the one order.
   const term = ({ claimId, isFreed }: CellChange): { kind: string; expiresAt: Temporal.Instant | null } => {
@@ -154,7 +155,7 @@ async function write(
       order by party_id, cell
       on conflict on constraint one_visit_at_a_time do update
         set claim_id = excluded.claim_id, kind = excluded.kind, expires_at = excluded.expires_at
-        where t.claim_id = any(${[...overwritable]}::uuid[])
+        where t.claim_id = any(${[...overwritable]}::uuid[]) or t.expires_at <= ${tx.now()}::timestamptz
       returning 1
     )
     select count(*) as cells from written`
