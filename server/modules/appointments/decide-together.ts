@@ -11,11 +11,12 @@ import {
 } from '#platform/answered-requests.ts'
 import { type Ctx, inNameOf, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
-import { type Claim, lockDays, lookAtHoursOf, takeTimes, type Verdict } from '#schedules'
+import { type Claim, decideTimes, lockDays, lookAtHoursOf, type Verdict } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { isLost, type Lost, timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
 import { draftBookings, type Draft } from './draft-bookings.ts'
+import { type Sight, wantedBy } from './sight.ts'
 import { writeBookings, writeHolds } from './write-bookings.ts'
 
 /** What goes with the time that was won: where the visit is, and what is kept free after it. */
@@ -73,7 +74,11 @@ export interface WantedTime {
   durationMinutes: number
   kind: VisitKind
 }
-export type Outcome = { answer: unknown } | { refusal: Refusal } | { lost: Lost; wanted: WantedTime }
+/** `frees`: the answer tells that time became free. */
+export type Outcome =
+  | { answer: unknown; frees?: boolean }
+  | { refusal: Refusal }
+  | { lost: Lost; wanted: WantedTime }
 
 const lostBy: Record<Exclude<Verdict, 'won'>, Lost> = {
   doctor_taken: 'time_taken',
@@ -84,13 +89,18 @@ const created = 201
 
 /**
  * Decides all who ask, in their order, by a number of statements that does not grow with them, and writes what the winners
- * do. Who loses changes nothing. The hours of their doctors must be kept (`keepAvailability`). The answer has an outcome
- * for each, in their order.
+ * do. Who loses changes nothing. The hours of their doctors must be kept (`keepAvailability`), but of those who are `gone`:
+ * these have been seen to lose, and only their answers are kept. The answer has an outcome for each, in their order.
  * @throws whatever one of them broke; then nothing of all is to be committed
  */
-export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<Outcome[]> {
+export async function decideTogether(
+  tx: Tx,
+  asked: readonly Asked[],
+  { gone, sight }: { gone: ReadonlyMap<Asked, Outcome>; sight: Sight },
+): Promise<Outcome[]> {
   const outcomes = new Map<Asked, Outcome>()
   const { reserved, repeats } = await reserveAll(tx, asked, outcomes)
+  for (const [one, outcome] of gone) if (!outcomes.has(one) && !repeats.has(one)) outcomes.set(one, outcome)
   const open = asked.filter((one) => !outcomes.has(one) && !repeats.has(one))
 
   const drafts = await draftBookings(tx, open.filter(isDrafted))
@@ -101,7 +111,7 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
     if (refusal) outcomes.set(one, { refusal })
   }
   const wishes = open.filter((one) => !outcomes.has(one)).map((one) => ({ one, wish: wishOf(one, drafts) }))
-  const winners = await takeAll(tx, wishes, outcomes)
+  const winners = await takeAll(tx, wishes, { outcomes, sight })
 
   const won = winners.flatMap(({ one, got }) =>
     isDrafted(one) ? [{ is: one.is, draft: draftOf(one, drafts), got }] : [],
@@ -118,7 +128,10 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
   ])
   for (const { one, got } of winners) {
     if (one.is === 'wish') outcomes.set(one, { answer: await one.won(inNameOf(tx, one.ctx.actor), got) })
-    else outcomes.set(one, { answer: written.get(draftOf(one, drafts)) })
+    else {
+      const draft = draftOf(one, drafts)
+      outcomes.set(one, { answer: written.get(draft), frees: freesTime(draft) })
+    }
   }
   await keepAnswers(
     tx,
@@ -168,13 +181,8 @@ const asKept = (outcome: Outcome): KeptAnswer =>
 function asOutcome(kept: KeptAnswer, one: DraftedAsked): Outcome {
   if (!('refusal' in kept)) return { answer: kept.body }
   const { code } = kept.refusal
-  return isLost(code) ? { lost: code, wanted: wantedBy(one.body) } : kept
+  return isLost(code) ? { lost: code, wanted: wantedBy(one) } : kept
 }
-
-const wantedBy = ({ startsAt, ...body }: DraftedAsked['body']): WantedTime => ({
-  ...body,
-  startsAt: Temporal.Instant.from(startsAt),
-})
 
 type Drafts = ReadonlyMap<DraftedAsked, Draft | Refusal>
 function draftOf(one: DraftedAsked, drafts: Drafts): Draft {
@@ -190,6 +198,13 @@ function wishOf(one: Asked, drafts: Drafts): Wish {
   return { ...row, doctor, durationMinutes, replacing: replaced.map(({ id }) => id) }
 }
 
+/** Whether holds that end with it had other time than it takes. */
+const freesTime = ({ row, replaced }: Draft): boolean =>
+  replaced.some(({ doctorId, startsAt, endsAt }) => {
+    const [start, end] = [row.startsAt, row.endsAt].map((at) => at.epochMilliseconds)
+    return doctorId !== row.doctorId || startsAt.epochMilliseconds < start! || endsAt.epochMilliseconds > end!
+  })
+
 interface Winner {
   one: Asked
   got: Got
@@ -199,8 +214,9 @@ interface Winner {
 async function takeAll(
   tx: Tx,
   wishes: readonly { one: Asked; wish: Wish }[],
-  outcomes: Map<Asked, Outcome>,
+  { outcomes, sight }: { outcomes: Map<Asked, Outcome>; sight: Sight },
 ): Promise<Winner[]> {
+  if (wishes.length === 0) return []
   const lose = ({ one, wish }: { one: Asked; wish: Wish }, lost: Lost): void => {
     const { doctor, startsAt, durationMinutes, kind } = wish
     outcomes.set(one, { lost, wanted: { doctorId: doctor.id, startsAt, durationMinutes, kind } })
@@ -229,13 +245,18 @@ async function takeAll(
       ? { ...claim, kind: 'hold' as const, expiresAt: tx.now().add({ minutes }) }
       : claim
   })
-  const verdicts = await takeTimes(tx, claims)
-  return offered.flatMap(({ place, terms: { bufferMinutes }, ...each }) => {
+  sight.open()
+  const { verdicts, takenBy } = await decideTimes(tx, claims)
+  return offered.flatMap(({ place, terms: { bufferMinutes, visitsPerDay }, ...each }, i) => {
+    // Where days are limited, what is taken may also be full: that is told first.
+    const isSeen = visitsPerDay === null
     const verdict = verdicts.get(each.wish.claimId) ?? 'doctor_taken'
     if (verdict !== 'won') {
       lose(each, lostBy[verdict])
+      if (isSeen && verdict === 'doctor_taken') sight.lost(each.one, takenBy(each.wish.claimId))
       return []
     }
+    if (isSeen) sight.won(each.one, { ...claims[i]!, expiresAt: claims[i]?.expiresAt ?? null })
     const { doctor, kind } = each.wish
     return [{ one: each.one, got: { place: placeOf(doctor, kind, place), bufferMinutes } }]
   })

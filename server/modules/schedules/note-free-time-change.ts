@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/context.ts'
+import { seenTaken } from './seen-taken.ts'
 
 /**
  * Has what is kept of the free times of these doctors forgotten, and their next free time worked out anew, after the
@@ -7,6 +8,7 @@ import type { Tx } from '#platform/context.ts'
 export async function noteFreeTimeChange(tx: Tx, doctorIds: readonly string[]): Promise<void> {
   if (doctorIds.length === 0) return
   tx.forget(...doctorIds)
+  seenTaken(tx).forget(doctorIds)
   await tx.sql`insert into schedules.free_time_changes (doctor_id) select unnest(${doctorIds}::uuid[])`
   await tx.addJob('refresh-next-free', {})
 }
