@@ -81,7 +81,7 @@ export async function decideTimes(tx: Tx, claims: readonly Claim[]): Promise<Dec
     if (isWritten) {
       const freed = changes.filter(({ isFreed }) => isFreed)
       if (doctorsOf(tx, freed).length > 0) tellWhenForgotten(tx)
-      await noteFreeTimeChange(tx, doctorsOf(tx, changes))
+      await noteFreeTimeChange(tx, doctorsOf(tx, changes), takenFrom(tx, changes))
       return decided
     }
   }
@@ -172,6 +172,16 @@ async function write(
       delete from schedules.taken_times
       where claim_id = any(${movers}::uuid[]) and expires_at = ${longAgo}::timestamptz`
   return true
+}
+
+/** When the time that was taken of each doctor begins; nothing of those of whom time was given up too. */
+function takenFrom(tx: Tx, changes: readonly CellChange[]): Map<string, Temporal.Instant> {
+  const cells = new Map<string, number>()
+  for (const { party, partyId, cell } of changes)
+    if (party === 'doctor') cells.set(partyId, Math.min(cell, cells.get(partyId) ?? Infinity))
+  for (const { partyId, isFreed } of changes) if (isFreed) cells.delete(partyId)
+  const step = tx.config.STEP_MINUTES
+  return new Map([...cells].map(([id, cell]) => [id, startOfCell(cell, step)]))
 }
 
 /** The doctors whose coming time these changes concern. */
