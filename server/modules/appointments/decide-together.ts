@@ -94,23 +94,28 @@ const created = 201
  * @throws whatever one of them broke; then nothing of all is to be committed
  */
 export async function decideTogether(
-  tx: Tx,
+  open: Tx,
   asked: readonly Asked[],
   { gone, sight }: { gone: ReadonlyMap<Asked, Outcome>; sight: Sight },
 ): Promise<Outcome[]> {
+  // One moment for all of them.
+  const now = open.now()
+  const tx = inNameOf({ ...open, now: () => now }, open.actor)
   const outcomes = new Map<Asked, Outcome>()
   const { reserved, repeats } = await reserveAll(tx, asked, outcomes)
   for (const [one, outcome] of gone) if (!outcomes.has(one) && !repeats.has(one)) outcomes.set(one, outcome)
-  const open = asked.filter((one) => !outcomes.has(one) && !repeats.has(one))
+  const undecided = asked.filter((one) => !outcomes.has(one) && !repeats.has(one))
 
-  const drafts = await draftBookings(tx, open.filter(isDrafted))
+  const drafts = await draftBookings(tx, undecided.filter(isDrafted))
   for (const [one, draft] of drafts) if (draft instanceof Refusal) outcomes.set(one, { refusal: draft })
-  for (const one of open) {
+  for (const one of undecided) {
     if (one.is !== 'wish') continue
     const refusal = await one.lock(inNameOf(tx, one.ctx.actor)).then(() => undefined, refusalOnly)
     if (refusal) outcomes.set(one, { refusal })
   }
-  const wishes = open.filter((one) => !outcomes.has(one)).map((one) => ({ one, wish: wishOf(one, drafts) }))
+  const wishes = undecided
+    .filter((one) => !outcomes.has(one))
+    .map((one) => ({ one, wish: wishOf(one, drafts) }))
   const winners = await takeAll(tx, wishes, { outcomes, sight })
 
   const won = winners.flatMap(({ one, got }) =>

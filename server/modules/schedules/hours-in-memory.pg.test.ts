@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { inNameOf, type Tx } from '#platform/context.ts'
+import type { Doctor } from '#contract/doctors.ts'
+import { type Ctx, inNameOf, type Tx } from '#platform/context.ts'
 import type { Sql } from '#platform/database.ts'
 import { freshDatabase } from '#test/postgres.ts'
 import { systemContext } from '#test/system-context.ts'
 import { hoursInMemory, hoursWithin } from './hours-in-memory.ts'
 import { lockAvailability } from './keep-availability.ts'
-import { loadCalendars } from './load-calendars.ts'
+import { type Calendar, loadCalendars } from './load-calendars.ts'
+import { explainTime } from './explain.ts'
+import { surelyOffered } from './surely-offered.ts'
+import { factsOf } from './time-facts.ts'
 
 const now = Temporal.Instant.from('2027-03-01T00:00:00Z')
 const owner = randomUUIDv7()
@@ -30,7 +34,7 @@ const changes: [name: string, change: (sql: Sql) => Promise<unknown>][] = [
   ],
   [
     'other hours of it',
-    (sql) => sql`update schedules.availability_rules set to_time = '17:00' where kind = 'weekly'`,
+    (sql) => sql`update schedules.availability_rules set to_time = '17:00' where from_time = '14:00'`,
   ],
   [
     'an exception',
@@ -70,6 +74,24 @@ const changes: [name: string, change: (sql: Sql) => Promise<unknown>][] = [
   ['no time away', (sql) => sql`delete from schedules.unavailable_times`],
 ]
 
+/** What is offered without a closer look is what the closer look offers; what is not, for a reason. */
+function assertSurelyOffered(ctx: Ctx, hours: Calendar, name: string): void {
+  const doctor = { id: owner, timeZone: 'Europe/Lisbon', status: 'verified', durationsByKind: {} } as Doctor
+  const facts = { now: now.epochMilliseconds, stepMinutes: 15 }
+  for (let minute = 0; minute < 60 * 24 * 40; minute += 185)
+    for (const kind of ['video', 'in_person'] as const) {
+      const startsAt = now.add({ minutes: minute })
+      const visit = { doctor, startsAt, durationMinutes: 45, kind }
+      const within = { start: startsAt.subtract({ hours: 3 }), end: startsAt.add({ milliseconds: 1 }) }
+      const near = hoursWithin({ ...hours, terms: { ...hours.terms, visitsPerDay: null } }, within)
+      const { answer, place } = explainTime(factsOf(ctx, { ...visit, kinds: [kind] }, near))
+      const quick = surelyOffered(hours, visit, facts)
+      const isAtEdge = minute === 0
+      const expected = answer === 'offered' && !isAtEdge ? place : undefined
+      assert.equal(quick, expected, `${name}: ${startsAt} ${kind} ${answer}`)
+    }
+}
+
 test('hours are read once, and after every change of them again, whichever process made it', async () => {
   await using database = await freshDatabase()
   await using one = systemContext(database.url, { now: () => now })
@@ -100,6 +122,7 @@ test('hours are read once, and after every change of them again, whichever proce
       const fromDatabase = await loadCalendars(one, [owner], within, [], 'hours')
       assert.deepEqual(hoursWithin(hours, within), fromDatabase.get(owner), `${name}: ${start}`)
     }
+    assertSurelyOffered(one, hours, name)
   }
 })
 

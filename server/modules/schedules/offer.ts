@@ -1,11 +1,13 @@
 import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
+import type { Span } from './availability.ts'
 import { bookableSpan, isBefore } from './bookable-span.ts'
 import { defaultTerms } from './booking-terms.ts'
 import { explainTime } from './explain.ts'
 import { hoursInMemory, hoursWithin } from './hours-in-memory.ts'
 import type { Calendar } from './load-calendars.ts'
+import { surelyOffered } from './surely-offered.ts'
 import { around, emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
 
 /** `offered`, or why not. */
@@ -45,12 +47,17 @@ const unbound = { noticeMinutes, horizonDays, visitsPerDay }
  * order of `wanted`. The availability of their doctors must be kept (`keepAvailability`).
  */
 export async function lookAtHoursOf(tx: Tx, wanted: readonly Wanted[]): Promise<Offered[]> {
-  const near = new Set(wanted.filter((one) => isWithinReach(tx, one)))
+  const reach = bookableSpan(tx.now())
+  const near = new Set(wanted.filter((one) => isWithin(one, reach)))
   const ids = [...new Set([...near].map(({ doctor }) => doctor.id))]
   const hours = ids.length > 0 ? await hoursInMemory(tx, ids) : new Map<string, Calendar>()
+  const facts = { now: tx.now().epochMilliseconds, stepMinutes: tx.config.STEP_MINUTES }
   return wanted.map((one) => {
     const kept = near.has(one) && hours.get(one.doctor.id)
     if (!kept) return explained(tx, one, emptyCalendar)
+    const { kind } = one
+    const place = kind && !one.byDoctor ? surelyOffered(kept, { ...one, kind }, facts) : undefined
+    if (place !== undefined) return { offer: 'offered', place, terms: kept.terms }
     const within = { start: one.startsAt.subtract(around), end: one.startsAt.add({ milliseconds: 1 }) }
     return explained(tx, one, hoursWithin(kept, within))
   })
@@ -65,10 +72,9 @@ export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
 }
 
 /** What lies in the past or beyond every horizon needs no reading. */
-function isWithinReach(ctx: Ctx, { startsAt }: Wanted): boolean {
-  const { start, end } = bookableSpan(ctx.now())
-  return !isBefore(startsAt, start) && isBefore(startsAt, end)
-}
+const isWithinReach = (ctx: Ctx, wanted: Wanted): boolean => isWithin(wanted, bookableSpan(ctx.now()))
+const isWithin = ({ startsAt }: Wanted, { start, end }: Span): boolean =>
+  !isBefore(startsAt, start) && isBefore(startsAt, end)
 
 const askedOf = (wanted: Wanted) => ({
   ...wanted,
