@@ -1,9 +1,16 @@
-// `npm run bench:booking`: the figures of booking that README.md in this folder explains. BENCH_BOOKINGS is the one setting.
+// `npm run bench:booking`: the figures of booking that README.md in this folder explains, with its settings.
 import { runBookings } from './run-bookings.ts'
 
-const bookings = Number(process.env.BENCH_BOOKINGS ?? 20_000)
-if (!Number.isInteger(bookings) || bookings < 40) {
-  console.error('BENCH_BOOKINGS is how many bookings are measured: a whole number from 40 on.')
+const setting = (name: string, usual: number, least: number): number => {
+  const value = Number(process.env[name] ?? usual)
+  if (Number.isInteger(value) && value >= least) return value
+  console.error(`${name} is a whole number from ${least} on.`)
   process.exit(1)
 }
-await runBookings({ bookings, say: (line) => console.log(line) })
+await runBookings({
+  bookings: setting('BENCH_BOOKINGS', 8000, 40),
+  rushers: setting('BENCH_RUSH', 20_000, 40),
+  appointments: (process.env.BENCH_APPOINTMENTS ?? '1000000').split(',').map(Number),
+  mixedSeconds: setting('BENCH_SECONDS', 60, 1),
+  say: (line) => console.log(line),
+})

@@ -3,97 +3,111 @@ import { migrate } from '#platform/migrate.ts'
 import { installedPostgres } from '#test/throw-away-postgres.ts'
 import { openServer } from './bench-server.ts'
 import { fillBookingClinic, signedToken } from './booking-clinic.ts'
-import { cpuOf, portOf, postmasterOf, secret, startLoad, startServer, warmUp } from './booking-processes.ts'
-import { halfHoursADay, spread } from './booking-requests.ts'
-import { timesOf } from './measure.ts'
+import { postmasterOf, secret, startLoad } from './booking-processes.ts'
+import { growTables } from './grown-tables.ts'
+import { type Ground, measureBookings } from './measure-bookings.ts'
+import { mixLoad } from './mixed-load.ts'
+import { dearestPlaces, profiled } from './node-profile.ts'
 import { insertsASecond } from './pgbench-floor.ts'
 import { rush } from './rush.ts'
 import { table } from './table.ts'
 
 export interface BookingBenchOptions {
-  /** Bookings of a measurement, and patients who rush for one doctor. */
+  /** Bookings of a measurement; of the slow ones a tenth. */
   bookings: number
+  /** Patients who rush for one doctor. */
+  rushers: number
+  /** How many appointments there are before, one after the other; besides none. */
+  appointments: readonly number[]
+  /** How long many patients browse, hold and book. */
+  mixedSeconds: number
   say: (line: string) => void
 }
 
 /**
- * How many bookings a second the server takes over HTTP, beside how many one-row inserts the same PostgreSQL commits.
- * Server, PostgreSQL and load share this machine.
+ * How many bookings a second the server takes over HTTP, beside how many one-row inserts the same PostgreSQL commits, and
+ * what they cost. Server, PostgreSQL and load share this machine.
  */
-export async function runBookings({ bookings, say }: BookingBenchOptions): Promise<void> {
+export async function runBookings(options: BookingBenchOptions): Promise<void> {
+  const { bookings, rushers, appointments, mixedSeconds, say } = options
   await using opened = new AsyncDisposableStack()
   const kind = installedPostgres() ? '15' : 'embedded'
   const url = await openServer(opened, kind, { shared_preload_libraries: 'pg_stat_statements' })
-  const pool = openPool(url, 2, () => {})
+  const pool = openPool(url, 2, () => {}, 3_600_000)
   opened.defer(() => pool.end())
   await migrate(url)
   const sql = sqlOver(pool)
   await sql`create extension if not exists pg_stat_statements`
-  const postmaster = await postmasterOf(sql)
   say('Filling the clinic …')
-  const clinic = await fillBookingClinic(sql, { doctors: Math.ceil(bookings / 10), patients: bookings })
-  const patients = clinic.patients.map(({ id, token }) => ({ id, token: signedToken(token, secret) }))
+  const size = { doctors: Math.ceil(bookings / 10), patients: Math.max(bookings, rushers) }
+  const filled = await fillBookingClinic(sql, size)
+  const patients = filled.patients.map(({ id, token }) => ({ id, token: signedToken(token, secret) }))
   const load = startLoad()
   opened.defer(() => void load.child.kill())
+  const postmaster = await postmasterOf(sql)
+  const ground: Ground = { sql, load, url, postmaster, clinic: { ...filled, patients }, day: 1 }
 
-  const floor = insertsASecond(url, bookings < 1000 ? 1 : 10)
+  await compareWays(ground, { bookings, floor: insertsASecond(url, bookings < 1000 ? 1 : 10), say })
+  await sayWhereTimeGoes(ground, { bookings, say })
+  await rush(sql, { load, url, clinic: { ...ground.clinic, patients: patients.slice(0, rushers) }, say })
+  await growTables(ground, { count: Math.ceil(bookings / 2), appointments, say })
+  await mixLoad(ground, { seconds: mixedSeconds, patients: Math.min(500, patients.length), say })
+}
+
+async function compareWays(
+  ground: Ground,
+  { bookings, floor, say }: { bookings: number; floor: number | undefined; say: (line: string) => void },
+): Promise<void> {
   const rows: string[][] = []
-  const dearest = new Map<string, string[][]>()
-  let day = 1
+  const dearest: [string, string[][]][] = []
   for (const [name, settings] of [
     ['decided together', {}],
     ['one transaction each', { BOOKINGS_TOGETHER: '1' }],
   ] as const)
     for (const connections of [64, 1024]) {
-      const server = await startServer(url, settings)
-      try {
-        await warmUp(load, server, patients)
-        const requests = spread(bookings, { ...clinic, patients, day })
-        day += Math.ceil(bookings / clinic.doctorIds.length / halfHoursADay)
-        const before = cpuOf(server, postmaster)
-        await sql`select pg_stat_statements_reset()`
-        const result = await load.run({ port: portOf(server), connections, requests })
-        const after = cpuOf(server, postmaster)
-        dearest.set(`${name}, ${connections} at once`, await dearestStatements(sql, result.statuses.length))
-        const booked = result.statuses.filter((status) => status === 201).length
-        const { p50, p99 } = timesOf(result.milliseconds)
-        const rate = booked / result.seconds
-        rows.push([
-          `${name}, ${connections} at once`,
-          `${booked}`,
-          rate.toFixed(0),
-          floor === undefined ? '' : (rate / floor).toFixed(2),
-          p50.toFixed(1),
-          p99.toFixed(1),
-          (((after.server - before.server) / booked) * 1e6).toFixed(0),
-          (((after.postgres - before.postgres) / booked) * 1e6).toFixed(0),
-        ])
-      } finally {
-        await server.end('SIGTERM')
-      }
+      const isSlow = name !== 'decided together'
+      const count = isSlow ? Math.max(64, Math.ceil(bookings / 10)) : bookings
+      const found = await measureBookings(ground, { count, connections, settings })
+      const title = `${name}, ${connections} at once`
+      if (!isSlow) dearest.push([title, await dearestStatements(ground.sql, found.booked)])
+      rows.push([
+        title,
+        `${found.booked}`,
+        found.perSecond.toFixed(0),
+        floor === undefined ? '' : (found.perSecond / floor).toFixed(2),
+        found.p50.toFixed(1),
+        found.p99.toFixed(1),
+        found.serverUs.toFixed(0),
+        found.postgresUs.toFixed(0),
+      ])
     }
   if (floor !== undefined)
     say(`\nOne-row inserts that PostgreSQL commits (pgbench, 64 clients): ${floor.toFixed(0)}/s\n`)
-  say(
-    table(
-      [
-        'bookings',
-        'booked',
-        'per second',
-        '÷ inserts',
-        'p50 ms',
-        'p99 ms',
-        'server µs CPU',
-        'PostgreSQL µs CPU',
-      ],
-      rows,
-    ),
-  )
+  const head = ['bookings', 'booked', 'per second', '÷ inserts', 'p50 ms', 'p99 ms']
+  say(table([...head, 'server µs CPU', 'PostgreSQL µs CPU'], rows))
   for (const [what, statements] of dearest)
     say(
       `\nWhat PostgreSQL does for a booking, ${what}:\n\n${table(['statement', 'calls', 'µs a booking'], statements)}`,
     )
-  await rush(sql, { load, url, clinic: { ...clinic, patients }, say })
+}
+
+/** Where Node's time goes, sign-in of everybody and the start of the server included. */
+async function sayWhereTimeGoes(
+  ground: Ground,
+  { bookings, say }: { bookings: number; say: (line: string) => void },
+): Promise<void> {
+  const profile = profiled()
+  const { booked, serverUs } = await measureBookings(ground, {
+    count: bookings,
+    connections: 1024,
+    settings: profile.settings,
+  })
+  const read = profile.read((booked * serverUs) / 1e6)
+  profile.forget()
+  for (const by of ['part', 'function'] as const)
+    say(
+      `\nWhere Node's time goes, by ${by}:\n\n${table([by, 'µs a booking', 'share'], dearestPlaces(read, { by, most: 15, booked }))}`,
+    )
 }
 
 async function dearestStatements(sql: Sql, bookings: number): Promise<string[][]> {

@@ -580,6 +580,37 @@ create table platform.settings (
 
 create schema schedules;
 
+CREATE OR REPLACE FUNCTION schedules.count_holiday_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into schedules.hours_versions as v (owner_id, version) values ('00000000-0000-0000-0000-000000000000', 1)
+  on conflict (owner_id) do update set version = v.version + 1;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION schedules.count_hours_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'booking_terms' then
+    insert into schedules.hours_versions as v (owner_id, version)
+    select distinct doctor_id, 1 from changed_rows order by doctor_id
+    on conflict (owner_id) do update set version = v.version + 1;
+  else
+    insert into schedules.hours_versions as v (owner_id, version)
+    select distinct owner_id, 1 from changed_rows order by owner_id
+    on conflict (owner_id) do update set version = v.version + 1;
+  end if;
+  return null;
+end
+$function$
+;
+
 create table schedules.availability_rules (
   id uuid not null,
   owner_id uuid not null,
@@ -601,6 +632,9 @@ create table schedules.availability_rules (
   constraint weekly_or_dated CHECK ((((kind = 'weekly'::text) AND (cardinality(weekdays) > 0) AND (on_day IS NULL)) OR ((kind = 'dated'::text) AND (cardinality(weekdays) = 0) AND (on_day IS NOT NULL) AND (starts_on IS NULL) AND (ends_on IS NULL))))
 );
 CREATE INDEX availability_rules_owner_id_idx ON schedules.availability_rules USING btree (owner_id);
+CREATE TRIGGER count_deletes AFTER DELETE ON schedules.availability_rules REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_inserts AFTER INSERT ON schedules.availability_rules REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_updates AFTER UPDATE ON schedules.availability_rules REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.booking_terms (
   doctor_id uuid not null,
@@ -615,6 +649,9 @@ create table schedules.booking_terms (
   constraint horizon_is_at_most_three_years CHECK (((horizon_days >= 1) AND (horizon_days <= 1096))),
   constraint notice_is_at_most_thirty_days CHECK (((notice_minutes >= 0) AND (notice_minutes <= 43200)))
 );
+CREATE TRIGGER count_deletes AFTER DELETE ON schedules.booking_terms REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_inserts AFTER INSERT ON schedules.booking_terms REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_updates AFTER UPDATE ON schedules.booking_terms REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.exception_days (
   owner_id uuid not null,
@@ -623,10 +660,14 @@ create table schedules.exception_days (
   hours jsonb not null,
   constraint exception_days_pkey PRIMARY KEY (owner_id, on_day)
 );
+CREATE TRIGGER count_deletes AFTER DELETE ON schedules.exception_days REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_inserts AFTER INSERT ON schedules.exception_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_updates AFTER UPDATE ON schedules.exception_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.free_time_changes (
   id bigint not null generated always as identity,
   doctor_id uuid not null,
+  taken_from timestamp with time zone,
   constraint free_time_changes_pkey PRIMARY KEY (id)
 );
 
@@ -652,6 +693,13 @@ create table schedules.holidays (
   constraint holidays_region_fkey FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX one_holiday_per_day ON schedules.holidays USING btree (region, on_day) WHERE (NOT deleted);
+CREATE TRIGGER count_changes AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON schedules.holidays FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_holiday_change();
+
+create table schedules.hours_versions (
+  owner_id uuid not null,
+  version bigint not null,
+  constraint hours_versions_pkey PRIMARY KEY (owner_id)
+);
 
 create table schedules.kept_holidays (
   owner_id uuid not null,
@@ -660,6 +708,9 @@ create table schedules.kept_holidays (
   constraint kept_region_exists FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code)
 );
 CREATE INDEX kept_holidays_region_idx ON schedules.kept_holidays USING btree (region);
+CREATE TRIGGER count_deletes AFTER DELETE ON schedules.kept_holidays REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_inserts AFTER INSERT ON schedules.kept_holidays REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_updates AFTER UPDATE ON schedules.kept_holidays REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.next_free_times (
   doctor_id uuid not null,
@@ -698,6 +749,9 @@ create table schedules.unavailable_times (
   constraint unavailable_ends_after_start CHECK ((starts_at < ends_at))
 );
 CREATE INDEX unavailable_times_owner_id_ends_at_idx ON schedules.unavailable_times USING btree (owner_id, ends_at);
+CREATE TRIGGER count_deletes AFTER DELETE ON schedules.unavailable_times REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_inserts AFTER INSERT ON schedules.unavailable_times REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_updates AFTER UPDATE ON schedules.unavailable_times REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create schema users;
 

@@ -56,6 +56,8 @@ export interface Tx extends Ctx {
   emit<N extends EventName>(name: N, ...payloads: Events[N][]): Promise<void>
   /** After the commit nothing that was kept about these subjects is answered any more. */
   forget(...subjects: string[]): void
+  /** Who asked for this transaction hears of it so long after its commit. What the system does by itself does not wait. */
+  tellAfter(milliseconds: number): void
   /** The same for what several people did. */
   emitAll<N extends EventName>(name: N, news: readonly News<N>[]): Promise<void>
   /** Adds background work that runs after the commit. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Answer, Body, Endpoint, Params, Query, Shed } from '#contract/endpoint.ts'
-import fastifyHelmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { answerOnce, type KeyedRequest, keyedRequest } from './answered-requests.ts'
@@ -14,6 +13,7 @@ import type { Metrics } from './metrics.ts'
 import { Load } from './overload.ts'
 import { isPrivateAddress } from './private-network.ts'
 import { answerProblem } from './problems.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
 import { answerSchemas, compileInput, inputSchemas, refuseNul } from './validation.ts'
 
 /** What a use case gets besides its context. */
@@ -103,43 +103,39 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   const { MAX_IN_FLIGHT: mostInFlight, SLOW_FROM_MS: slowFromMs } = options.config
   const load = new Load({ mostInFlight, slowFromMs }, metrics, world.log)
   // Before all else: who is refused must cost next to nothing.
-  app.addHook('onRequest', async ({ routeOptions }, reply) => {
+  app.addHook('onRequest', ({ routeOptions }, reply, done) => {
     const { shed = 'next' } = routeOptions.config
     if (shed !== 'never') load.admit(shed, reply.raw)
+    done()
   })
   app.addHook('onClose', async () => load.stop())
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: options.config.PUBLIC_URL.startsWith('https:'),
-  })
+  await sendSecurityHeaders(app, options.config)
   app.setValidatorCompiler(compileInput)
   app.setErrorHandler((error, request, reply) => {
     const told = isDatabaseBusy(error) ? load.databaseIsBusy(error) : error
     return answerProblem(told, request, reply, world.log)
   })
+  const tellsAnswers = world.log.isLevelEnabled('debug')
   const parseJson = app.getDefaultJsonParser('error', 'error')
   // Programs that always say JSON also say it of requests without a body, such as DELETE.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
     body === '' ? done(null, undefined) : parseJson(request, body as string, done),
   )
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    reply.raw.setHeader('x-request-id', request.id)
+    done(null, payload)
+  })
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     const status = String(reply.statusCode)
     metrics.requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
-    world.log.debug(
-      { requestId: request.id, method: request.method, route, status, ms: reply.elapsedTime },
-      'answered',
-    )
+    if (tellsAnswers)
+      world.log.debug(
+        { requestId: request.id, method: request.method, route, status, ms: reply.elapsedTime },
+        'answered',
+      )
+    done()
   })
   app.get('/healthz', never, async () => ({ status: 'ok' }))
   app.get('/readyz', never, async (_request, reply) => {
@@ -178,7 +174,10 @@ function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpO
       guardFromForgery(request)
       actors.set(request, actor)
     },
-    preValidation: async (request) => refuseNul(request),
+    preValidation: (request, _reply, done) => {
+      refuseNul(request)
+      done()
+    },
     handler: async (request, reply) => {
       const ctx = contextFor(world, actors.get(request) ?? 'nobody', request.id)
       const keyed = keyedRequest(ctx.actor, endpoint, request)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
@@ -33,9 +34,11 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
     transaction: async (work) => {
       let announced: [name: string, subject: string][] = []
       let changed = new Set<string>()
+      let toldAfterMs = 0
       const result = await inTransaction(world.pool, async (client) => {
         announced = []
         changed = new Set()
+        toldAfterMs = 0
         let open = true
         const sql = sqlOver(client)
         const guarded: Sql = (strings, ...values) => {
@@ -51,6 +54,7 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
             for (const { payload } of news) announced.push([name, subjectOf(payload)])
           },
           forget: (...subjects) => subjects.forEach((subject) => changed.add(subject)),
+          tellAfter: (milliseconds) => (toldAfterMs = Math.max(toldAfterMs, milliseconds)),
           addJob: (task, payload, options) => addJob(guarded, task, payload, options),
         }
         try {
@@ -62,6 +66,7 @@ export function contextFor(world: World, actor: Actor, requestId: string): Ctx {
       // Other processes hear of it by the database; this one at once, so that its own next answer is right.
       for (const [name, subject] of announced) world.subscriptions.hear(name, subject)
       if (changed.size > 0) await world.cache.forget([...changed])
+      if (toldAfterMs > 0 && actor !== 'system') await setTimeout(toldAfterMs)
       return result
     },
   }

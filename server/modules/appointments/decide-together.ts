@@ -11,11 +11,12 @@ import {
 } from '#platform/answered-requests.ts'
 import { type Ctx, inNameOf, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
-import { type Claim, lockDays, lookAtHoursOf, takeTimes, type Verdict } from '#schedules'
+import { type Claim, decideTimes, lockDays, lookAtHoursOf, type Verdict } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { isLost, type Lost, timeLost } from './errors.ts'
 import { bookingOf, placeOf } from './new-appointment.ts'
 import { type BookingDraft, type Draft, draftBookings } from './draft-bookings.ts'
+import { type Sight, wantedBy } from './sight.ts'
 import { writeBookings, writeHolds } from './write-bookings.ts'
 
 /** What goes with the time that was won: where the visit is, and what is kept free after it. */
@@ -75,7 +76,11 @@ export interface WantedTime {
   durationMinutes: number
   kind: VisitKind
 }
-export type Outcome = { answer: unknown } | { refusal: Refusal } | { lost: Lost; wanted: WantedTime }
+/** `frees`: the answer tells that time became free. */
+export type Outcome =
+  | { answer: unknown; frees?: boolean }
+  | { refusal: Refusal }
+  | { lost: Lost; wanted: WantedTime }
 
 const lostBy: Record<Exclude<Verdict, 'won'>, Lost> = {
   doctor_taken: 'time_taken',
@@ -86,24 +91,34 @@ const created = 201
 
 /**
  * Decides all who ask, in their order, by a number of statements that does not grow with them, and writes what the winners
- * do. Who loses changes nothing. The hours of their doctors must be kept (`keepAvailability`). The answer has an outcome
- * for each, in their order.
+ * do. Who loses changes nothing. The hours of their doctors must be kept (`keepAvailability`), but of those who are `gone`:
+ * these have been seen to lose, and only their answers are kept. The answer has an outcome for each, in their order.
  * @throws whatever one of them broke; then nothing of all is to be committed
  */
-export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<Outcome[]> {
+export async function decideTogether(
+  open: Tx,
+  asked: readonly Asked[],
+  { gone, sight }: { gone: ReadonlyMap<Asked, Outcome>; sight: Sight },
+): Promise<Outcome[]> {
+  // One moment for all of them.
+  const now = open.now()
+  const tx = inNameOf({ ...open, now: () => now }, open.actor)
   const outcomes = new Map<Asked, Outcome>()
   const { reserved, repeats } = await reserveAll(tx, asked, outcomes)
-  const open = asked.filter((one) => !outcomes.has(one) && !repeats.has(one))
+  for (const [one, outcome] of gone) if (!outcomes.has(one) && !repeats.has(one)) outcomes.set(one, outcome)
+  const undecided = asked.filter((one) => !outcomes.has(one) && !repeats.has(one))
 
-  const drafts = await draftBookings(tx, open.filter(isDrafted))
+  const drafts = await draftBookings(tx, undecided.filter(isDrafted))
   for (const [one, draft] of drafts) if (draft instanceof Refusal) outcomes.set(one, { refusal: draft })
-  for (const one of open) {
+  for (const one of undecided) {
     if (one.is !== 'wish') continue
     const refusal = await one.lock(inNameOf(tx, one.ctx.actor)).then(() => undefined, refusalOnly)
     if (refusal) outcomes.set(one, { refusal })
   }
-  const wishes = open.filter((one) => !outcomes.has(one)).map((one) => ({ one, wish: wishOf(one, drafts) }))
-  const winners = await takeAll(tx, wishes, outcomes)
+  const wishes = undecided
+    .filter((one) => !outcomes.has(one))
+    .map((one) => ({ one, wish: wishOf(one, drafts) }))
+  const winners = await takeAll(tx, wishes, { outcomes, sight })
 
   const won = winners.flatMap(({ one, got }) =>
     isDrafted(one) ? [{ is: one.is, draft: draftOf(one, drafts), got }] : [],
@@ -120,7 +135,10 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
   ])
   for (const { one, got } of winners) {
     if (one.is === 'wish') outcomes.set(one, { answer: await one.won(inNameOf(tx, one.ctx.actor), got) })
-    else outcomes.set(one, { answer: written.get(draftOf(one, drafts)) })
+    else {
+      const draft = draftOf(one, drafts)
+      outcomes.set(one, { answer: written.get(draft), frees: freesTime(draft) })
+    }
   }
   await keepAnswers(
     tx,
@@ -170,13 +188,8 @@ const asKept = (outcome: Outcome): KeptAnswer =>
 function asOutcome(kept: KeptAnswer, one: DraftedAsked): Outcome {
   if (!('refusal' in kept)) return { answer: kept.body }
   const { code } = kept.refusal
-  return isLost(code) ? { lost: code, wanted: wantedBy(one.body) } : kept
+  return isLost(code) ? { lost: code, wanted: wantedBy(one) } : kept
 }
-
-const wantedBy = ({ startsAt, ...body }: DraftedAsked['body']): WantedTime => ({
-  ...body,
-  startsAt: Temporal.Instant.from(startsAt),
-})
 
 type Drafts = ReadonlyMap<DraftedAsked, Draft | Refusal>
 function draftOf(one: DraftedAsked, drafts: Drafts): Draft {
@@ -193,6 +206,13 @@ function wishOf(one: Asked, drafts: Drafts): Wish {
   return one.is === 'hold' ? { ...wish, heldUntil: holdUntil } : wish
 }
 
+/** Whether holds that end with it had other time than it takes. */
+const freesTime = ({ row, replaced }: Draft): boolean =>
+  replaced.some(({ doctorId, startsAt, endsAt }) => {
+    const [start, end] = [row.startsAt, row.endsAt].map((at) => at.epochMilliseconds)
+    return doctorId !== row.doctorId || startsAt.epochMilliseconds < start! || endsAt.epochMilliseconds > end!
+  })
+
 interface Winner {
   one: Asked
   got: Got
@@ -202,8 +222,9 @@ interface Winner {
 async function takeAll(
   tx: Tx,
   wishes: readonly { one: Asked; wish: Wish }[],
-  outcomes: Map<Asked, Outcome>,
+  { outcomes, sight }: { outcomes: Map<Asked, Outcome>; sight: Sight },
 ): Promise<Winner[]> {
+  if (wishes.length === 0) return []
   const lose = ({ one, wish }: { one: Asked; wish: Wish }, lost: Lost): void => {
     const { doctor, startsAt, durationMinutes, kind } = wish
     outcomes.set(one, { lost, wanted: { doctorId: doctor.id, startsAt, durationMinutes, kind } })
@@ -229,13 +250,18 @@ async function takeAll(
     const claim = { ...booking, replacing, day: days[i] }
     return heldUntil ? { ...claim, kind: 'hold', expiresAt: heldUntil } : claim
   })
-  const verdicts = await takeTimes(tx, claims)
-  return offered.flatMap(({ place, terms: { bufferMinutes }, ...each }) => {
+  sight.open()
+  const { verdicts, takenBy } = await decideTimes(tx, claims)
+  return offered.flatMap(({ place, terms: { bufferMinutes, visitsPerDay }, ...each }, i) => {
+    // Where days are limited, what is taken may also be full: that is told first.
+    const isSeen = visitsPerDay === null
     const verdict = verdicts.get(each.wish.claimId) ?? 'doctor_taken'
     if (verdict !== 'won') {
       lose(each, lostBy[verdict])
+      if (isSeen && verdict === 'doctor_taken') sight.lost(each.one, takenBy(each.wish.claimId))
       return []
     }
+    if (isSeen) sight.won(each.one, { ...claims[i]!, expiresAt: claims[i]?.expiresAt ?? null })
     const { doctor, kind } = each.wish
     return [{ one: each.one, got: { place: placeOf(doctor, kind, place), bufferMinutes } }]
   })

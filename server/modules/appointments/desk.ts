@@ -1,6 +1,6 @@
-import { type Ctx, onceForProcess, type Tx } from '#platform/context.ts'
+import { type Ctx, inNameOf, onceForProcess, type Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
-import { keepAvailability, keepAvailabilityNow } from '#schedules'
+import { keepAvailability, keepAvailabilityNow, untilForgotten } from '#schedules'
 import {
   type Asked,
   type BookingAsked,
@@ -12,6 +12,7 @@ import {
 } from './decide-together.ts'
 import { timeLost } from './errors.ts'
 import { nearestInstead } from './nearest-instead.ts'
+import { seenLost, Sight } from './sight.ts'
 
 /**
  * Asks the booking desk for a time. `won` runs in the transaction that took it, so the time and what is written about it
@@ -28,7 +29,8 @@ export async function takeTime<T>(
   lock: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<T> {
   const asked: Asked = { is: 'wish', ctx, doctorId: wish.doctor.id, wish, won, lock }
-  return tell(ctx, await deskOf(ctx).ask(asked)) as Promise<T>
+  const outcome = await deskOf(ctx).ask(asked)
+  return tell(ctx, 'answer' in outcome ? { ...outcome, frees: true } : outcome) as Promise<T>
 }
 
 /** `takeTime`, but who loses is told nothing but that: undefined. @throws Refusal of `lock` alone */
@@ -46,10 +48,22 @@ export async function tryTime<T>(
 export const askDesk = async (
   ctx: Ctx,
   asked: Omit<BookingAsked, 'ctx'> | Omit<HoldAsked, 'ctx'>,
-): Promise<unknown> => tell(ctx, await deskOf(ctx).ask({ ctx, ...asked }))
+): Promise<unknown> => {
+  const one: Asked = { ctx, ...asked }
+  const seen = one.request ? undefined : seenLost(one)
+  if (seen) {
+    const nearest = await nearestInstead(ctx, seen.wanted)
+    // It has become free since it was seen.
+    if (!nearest.some((at) => at.equals(seen.wanted.startsAt))) throw timeLost(seen.lost, nearest)
+  }
+  return tell(ctx, await deskOf(ctx).ask(one))
+}
 
 async function tell(ctx: Ctx, outcome: Outcome): Promise<unknown> {
-  if ('answer' in outcome) return outcome.answer
+  if ('answer' in outcome) {
+    if (outcome.frees) await untilForgotten()
+    return outcome.answer
+  }
   if ('refusal' in outcome) throw outcome.refusal
   throw timeLost(outcome.lost, await nearestInstead(ctx, outcome.wanted))
 }
@@ -68,7 +82,7 @@ interface Waiting {
  * others need not.
  */
 class Desk {
-  readonly #main: Waiting[] = []
+  #main: Waiting[] = []
   /** By doctor. */
   readonly #aside = new Map<string, Waiting[]>()
   #busy = false
@@ -85,8 +99,23 @@ class Desk {
 
   async #workOffMain(): Promise<void> {
     this.#busy = true
-    while (this.#main.length > 0) await this.#decide(nextOf(this.#main), 'main')
+    while (this.#main.length > 0) {
+      this.#refuseSeen()
+      await this.#decide(nextOf(this.#main), 'main')
+    }
     this.#busy = false
+  }
+
+  /** Tells those in the line whose time has been seen taken while they waited; who comes with a key has its answer kept. */
+  #refuseSeen(): void {
+    const stay: Waiting[] = []
+    for (const waiting of this.#main) {
+      const { asked, settle } = waiting
+      const seen = asked.is === 'wish' || asked.request ? undefined : seenLost(asked)
+      if (seen) settle.resolve(seen)
+      else stay.push(waiting)
+    }
+    this.#main = stay
   }
 
   async #workOffAside(doctorId: string, line: Waiting[]): Promise<void> {
@@ -99,14 +128,22 @@ class Desk {
     if (!first) return
     try {
       let here = together
+      let sight = new Sight()
+      const gone = new Map(together.flatMap(({ asked }) => asOne(asked, seenLost(asked))))
       const outcomes = await first.asked.ctx.transaction(async (tx) => {
         // What is offered here is offered until the commit: changes of these doctors' hours wait, and so see these visits.
-        here = await this.#whoseHoursAreKept(tx, together, line)
-        return decideTogether(
-          tx,
+        here = await this.#whoseHoursAreKept(tx, together, { line, gone })
+        sight = new Sight()
+        const outcomes = await decideTogether(
+          // Who frees time waits before the answer, not the line.
+          inNameOf({ ...tx, tellAfter: () => {} }, tx.actor),
           here.map(({ asked }) => asked),
+          { gone, sight },
         )
+        await sight.close(tx)
+        return outcomes
       })
+      sight.remember(first.asked.ctx)
       this.#putAside(together.filter((one) => !here.includes(one)))
       for (const [i, outcome] of outcomes.entries()) here[i]?.settle.resolve(outcome)
     } catch (error) {
@@ -120,15 +157,16 @@ class Desk {
   async #whoseHoursAreKept(
     tx: Tx,
     together: readonly Waiting[],
-    line: 'main' | 'aside',
+    { line, gone }: { line: 'main' | 'aside'; gone: ReadonlyMap<Asked, Outcome> },
   ): Promise<readonly Waiting[]> {
-    const ids = together.map(({ asked }) => asked.doctorId)
+    const ids = together.flatMap(({ asked }) => (gone.has(asked) ? [] : [asked.doctorId]))
+    if (ids.length === 0) return together
     if (line === 'aside') {
       await keepAvailability(tx, ids)
       return together
     }
     const kept = await keepAvailabilityNow(tx, ids)
-    return together.filter(({ asked }) => kept.has(asked.doctorId))
+    return together.filter(({ asked }) => gone.has(asked) || kept.has(asked.doctorId))
   }
 
   /** They wait until the change of their doctor's hours is over, and all who came after them to the same doctor with them. */
@@ -158,6 +196,9 @@ function nextOf(line: Waiting[]): Waiting[] {
   })
   return line.splice(0, end < 0 ? line.length : end)
 }
+
+const asOne = (asked: Asked, outcome: Outcome | undefined): [Asked, Outcome][] =>
+  outcome ? [[asked, outcome]] : []
 
 /** What breaks the transaction of all although one alone is at fault: a refusal, or a value or rule of the database. */
 const isFaultOfOne = (error: unknown): boolean =>

@@ -26,6 +26,8 @@ export interface CellClaim {
 export interface FoundCell extends PartyCell {
   claimId: string
   isExpired: boolean
+  /** Of a hold. */
+  expiresAt?: Temporal.Instant | null
 }
 
 /** What a cell is to become: `claimId` has it, or gives it up (`isFreed`). */

@@ -26,7 +26,9 @@ export { lookAt, lookAtHoursOf, offer, type Offer, type Offered } from './offer.
 export { hoursOf } from './own-hours.ts'
 export { prolongHold, releaseTimes } from './release-times.ts'
 export { saneInstant, saneSpan } from './sane-times.ts'
-export { type Claim, takeTimes, wouldTake } from './take-times.ts'
+export { seenTaken, type SeenVisit, untilForgotten, type WantedVisit } from './seen-taken.ts'
+export { type Claim, decideTimes, takeTimes, wouldTake } from './take-times.ts'
+export type { Taken } from './who-has.ts'
 export {
   createUnavailable,
   deleteUnavailable,

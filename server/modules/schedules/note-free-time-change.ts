@@ -1,13 +1,23 @@
 import type { Tx } from '#platform/context.ts'
+import { seenTaken } from './seen-taken.ts'
 
 /**
  * Has what is kept of the free times of these doctors forgotten, and their next free time worked out anew, after the
- * commit. An id that is no doctor's is passed over then.
+ * commit. An id that is no doctor's is passed over then. `takenFrom` says since when time was taken of a doctor, where
+ * nothing else has changed.
  */
-export async function noteFreeTimeChange(tx: Tx, doctorIds: readonly string[]): Promise<void> {
+export async function noteFreeTimeChange(
+  tx: Tx,
+  doctorIds: readonly string[],
+  takenFrom?: ReadonlyMap<string, Temporal.Instant>,
+): Promise<void> {
   if (doctorIds.length === 0) return
   tx.forget(...doctorIds)
-  await tx.sql`insert into schedules.free_time_changes (doctor_id) select unnest(${doctorIds}::uuid[])`
+  seenTaken(tx).forget(doctorIds)
+  const starts = doctorIds.map((id) => takenFrom?.get(id) ?? null)
+  await tx.sql`
+    insert into schedules.free_time_changes (doctor_id, taken_from)
+    select * from unnest(${doctorIds}::uuid[], ${starts}::timestamptz[])`
   await tx.addJob('refresh-next-free', {})
 }
 

@@ -1,10 +1,13 @@
 import type { BookingTerms } from '#contract/booking-terms.ts'
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
+import type { Span } from './availability.ts'
 import { bookableSpan, isBefore } from './bookable-span.ts'
 import { defaultTerms } from './booking-terms.ts'
 import { explainTime } from './explain.ts'
-import { type Calendar, loadCalendars } from './load-calendars.ts'
+import { hoursInMemory, hoursWithin } from './hours-in-memory.ts'
+import type { Calendar } from './load-calendars.ts'
+import { surelyOffered } from './surely-offered.ts'
 import { around, emptyCalendar, factsOf, loadCalendarFor } from './time-facts.ts'
 
 /** `offered`, or why not. */
@@ -41,24 +44,23 @@ const unbound = { noticeMinutes, horizonDays, visitsPerDay }
 
 /**
  * `lookAt` for many at once, but for time that is taken and days that are full: of these `takeTimes` decides. Each in the
- * order of `wanted`.
+ * order of `wanted`. The availability of their doctors must be kept (`keepAvailability`).
  */
-export async function lookAtHoursOf(ctx: Ctx, wanted: readonly Wanted[]): Promise<Offered[]> {
-  const near = wanted.filter((one) => isWithinReach(ctx, one))
-  const starts = near.map(({ startsAt }) => startsAt).toSorted(Temporal.Instant.compare)
-  const [first, last] = [starts[0], starts.at(-1)]
-  const ids = [...new Set(near.map(({ doctor }) => doctor.id))]
-  const calendars =
-    first && last
-      ? await loadCalendars(
-          ctx,
-          ids,
-          { start: first.subtract(around), end: last.add({ milliseconds: 1 }) },
-          [],
-          'hours',
-        )
-      : new Map<string, Calendar>()
-  return wanted.map((one) => explained(ctx, one, calendars.get(one.doctor.id) ?? emptyCalendar))
+export async function lookAtHoursOf(tx: Tx, wanted: readonly Wanted[]): Promise<Offered[]> {
+  const reach = bookableSpan(tx.now())
+  const near = new Set(wanted.filter((one) => isWithin(one, reach)))
+  const ids = [...new Set([...near].map(({ doctor }) => doctor.id))]
+  const hours = ids.length > 0 ? await hoursInMemory(tx, ids) : new Map<string, Calendar>()
+  const facts = { now: tx.now().epochMilliseconds, stepMinutes: tx.config.STEP_MINUTES }
+  return wanted.map((one) => {
+    const kept = near.has(one) && hours.get(one.doctor.id)
+    if (!kept) return explained(tx, one, emptyCalendar)
+    const { kind } = one
+    const place = kind && !one.byDoctor ? surelyOffered(kept, { ...one, kind }, facts) : undefined
+    if (place !== undefined) return { offer: 'offered', place, terms: kept.terms }
+    const within = { start: one.startsAt.subtract(around), end: one.startsAt.add({ milliseconds: 1 }) }
+    return explained(tx, one, hoursWithin(kept, within))
+  })
 }
 
 /** `offer`, with where the visit would be and the terms on which it is booked. */
@@ -70,10 +72,9 @@ export async function lookAt(ctx: Ctx, wanted: Wanted): Promise<Offered> {
 }
 
 /** What lies in the past or beyond every horizon needs no reading. */
-function isWithinReach(ctx: Ctx, { startsAt }: Wanted): boolean {
-  const { start, end } = bookableSpan(ctx.now())
-  return !isBefore(startsAt, start) && isBefore(startsAt, end)
-}
+const isWithinReach = (ctx: Ctx, wanted: Wanted): boolean => isWithin(wanted, bookableSpan(ctx.now()))
+const isWithin = ({ startsAt }: Wanted, { start, end }: Span): boolean =>
+  !isBefore(startsAt, start) && isBefore(startsAt, end)
 
 const askedOf = (wanted: Wanted) => ({
   ...wanted,

@@ -15,24 +15,32 @@ export const refreshNextFree: Job = {
   name: 'refresh-next-free',
   run: (ctx) =>
     ctx.transaction(async (tx) => {
-      const changes = await tx.sql<{ doctorId: string }>`
+      const changes = await tx.sql<Change>`
         with picked as materialized (
           select id from schedules.free_time_changes order by id limit ${mostAtOnce} for update skip locked
         )
         delete from schedules.free_time_changes where id in (select id from picked)
-        returning doctor_id as "doctorId"`
+        returning doctor_id as "doctorId", taken_from as "takenFrom"`
       if (changes.length === 0) return
       if (changes.length === mostAtOnce) await tx.addJob('refresh-next-free', {})
-      await refresh(tx, [...new Set(changes.map((change) => change.doctorId))])
+      await refresh(
+        tx,
+        Map.groupBy(changes, ({ doctorId }) => doctorId),
+      )
     }),
 }
 
-async function refresh(tx: Tx, ids: readonly string[]): Promise<void> {
-  const doctors = await doctorsByIds(tx, ids)
-  const known = await lockAnnounced(
-    tx,
-    doctors.map((doctor) => doctor.id),
-  )
+interface Change {
+  doctorId: string
+  /** Since when time was taken, where nothing else has changed. */
+  takenFrom: Temporal.Instant | null
+}
+
+async function refresh(tx: Tx, changes: ReadonlyMap<string, Change[]>): Promise<void> {
+  const announced = await lockAnnounced(tx, [...changes.keys()])
+  const known = announced.filter((one) => mayDiffer(tx, one, changes.get(one.doctorId) ?? []))
+  if (known.length === 0) return
+  const ids = known.map(({ doctorId }) => doctorId)
   // Read after the lock: a run that waited for another sees all that the other saw.
   const free = await nextFreeByKindOf(
     tx,
@@ -71,16 +79,49 @@ interface Announced {
   doctorId: string
   nextVideoAt: Temporal.Instant | null
   nextInPersonAt: Temporal.Instant | null
+  /** It was never worked out. */
+  isNew: boolean
+  bufferMinutes: number
+  hasLimit: boolean
 }
 
-/** What was announced last of these doctors, locked so that one run after the other announces. */
-async function lockAnnounced(tx: Tx, doctorIds: readonly string[]): Promise<Announced[]> {
+const longestVisitMinutes = 8 * 60
+const longerThanAnyDayMinutes = 36 * 60
+
+/**
+ * Whether what changed can make another time the next free one. Time that is taken after a visit at the next free time
+ * would have ended does not; where a day takes only so many visits, none on another day.
+ */
+function mayDiffer(tx: Tx, announced: Announced, changes: readonly Change[]): boolean {
+  const { isNew, hasLimit, bufferMinutes, nextVideoAt, nextInPersonAt } = announced
+  const reach = hasLimit ? longerThanAnyDayMinutes : longestVisitMinutes + bufferMinutes
+  const isPast = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, tx.now()) < 0
+  const nexts = [nextVideoAt, nextInPersonAt].filter((at) => at !== null)
+  if (isNew || nexts.some(isPast)) return true
+  return changes.some(
+    ({ takenFrom }) =>
+      takenFrom === null ||
+      nexts.some((at) => Temporal.Instant.compare(takenFrom, at.add({ minutes: reach })) < 0),
+  )
+}
+
+/** What was announced last of those of these who are doctors, locked so that one run after the other announces. */
+async function lockAnnounced(tx: Tx, ids: readonly string[]): Promise<Announced[]> {
+  const known = await lockRows(tx, ids)
+  const lacking = new Set(ids).difference(new Set(known.map(({ doctorId }) => doctorId)))
+  const doctors = await doctorsByIds(tx, [...lacking])
+  if (doctors.length === 0) return known
+  const added = doctors.map(({ id }) => id)
   await tx.sql`
     insert into schedules.next_free_times (doctor_id, refreshed_at)
-    select id, ${tx.now()} from unnest(${doctorIds}::uuid[]) as id order by id
+    select id, '-infinity' from unnest(${added}::uuid[]) as id order by id
     on conflict do nothing`
-  return tx.sql<Announced>`
-    select doctor_id as "doctorId", next_video_at as "nextVideoAt", next_in_person_at as "nextInPersonAt"
-    from schedules.next_free_times
-    where doctor_id = any(${doctorIds}::uuid[]) order by doctor_id for update`
+  return [...known, ...(await lockRows(tx, added))]
 }
+
+const lockRows = (tx: Tx, ids: readonly string[]): Promise<Announced[]> => tx.sql<Announced>`
+  select n.doctor_id as "doctorId", next_video_at as "nextVideoAt", next_in_person_at as "nextInPersonAt",
+    refreshed_at = '-infinity' as "isNew", coalesce(t.buffer_minutes, 0) as "bufferMinutes",
+    t.visits_per_day is not null as "hasLimit"
+  from schedules.next_free_times n left join schedules.booking_terms t on t.doctor_id = n.doctor_id
+  where n.doctor_id = any(${ids}::uuid[]) order by n.doctor_id for update of n`

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/context.ts'
 import { cellsBetween } from './cells.ts'
 import { noteFreedTimes } from './note-free-time-change.ts'
+import { tellWhenForgotten } from './seen-taken.ts'
 
 /** Gives back all time of these claims; those that have none are passed over. */
 export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise<void> {
@@ -16,6 +17,7 @@ export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise
       returning t.party_id, t.party, t.cell
     )
     select distinct party_id as "doctorId" from released where party = 'doctor' and cell >= ${present}`
+  if (released.length > 0) tellWhenForgotten(tx)
   await noteFreedTimes(
     tx,
     released.map((r) => r.doctorId),

@@ -10,6 +10,8 @@ import {
 } from './decide-claims.ts'
 import type { DayVisits } from './full-days.ts'
 import { noteFreedTimes, noteFreeTimeChange } from './note-free-time-change.ts'
+import { tellWhenForgotten } from './seen-taken.ts'
+import { type Taken, whoHas } from './who-has.ts'
 
 /** A stretch of time that is wanted of some people. */
 export interface WantedTime {
@@ -54,13 +56,24 @@ const longAgo = Temporal.Instant.fromEpochMilliseconds(0)
  * Reads, decides, then writes the cells of all winners in one statement and one order (party, cell). A cell that is not
  * written belongs to somebody who was faster since the reading: then the writing is undone and it all begins anew.
  */
-export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<string, Verdict>> {
+export const takeTimes = async (tx: Tx, claims: readonly Claim[]): Promise<Map<string, Verdict>> =>
+  (await decideTimes(tx, claims)).verdicts
+
+export interface Decided {
+  verdicts: Map<string, Verdict>
+  /** Who has the time of the doctor that was wanted by a claim that lost it. */
+  takenBy(claimId: string): Taken | undefined
+}
+
+/** As `takeTimes`, and tells who has what was not won. */
+export async function decideTimes(tx: Tx, claims: readonly Claim[]): Promise<Decided> {
   const step = tx.config.STEP_MINUTES
   const wanted = claims.map((claim) => inCells(claim, step))
   for (let round = 1; round <= mostRounds; round += 1) {
     const found = await findTaken(tx, wanted)
     const { verdicts, changes } = decideClaims(wanted, found)
-    if (changes.length === 0) return verdicts
+    const decided = { verdicts, takenBy: whoHas(wanted, found, changes, claims) }
+    if (changes.length === 0) return decided
     await tx.sql`savepoint taking`
     const isWritten = await write(tx, claims, changes, found)
     if (!isWritten) await tx.sql`rollback to savepoint taking`
@@ -70,12 +83,11 @@ export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<s
         tx,
         changes.filter(({ isFreed }) => isFreed),
       )
+      if (freed.length > 0) tellWhenForgotten(tx)
       await noteFreedTimes(tx, freed)
-      await noteFreeTimeChange(
-        tx,
-        doctorsOf(tx, changes).filter((id) => !freed.includes(id)),
-      )
-      return verdicts
+      const taken = doctorsOf(tx, changes).filter((id) => !freed.includes(id))
+      await noteFreeTimeChange(tx, taken, takenFrom(tx, changes))
+      return decided
     }
   }
   throw Object.assign(new Error('Others keep taking the same times'), { code: serializationFailure })
@@ -110,7 +122,7 @@ async function findTaken(ctx: Ctx, wanted: readonly ReturnType<typeof inCells>[]
   const all = [...ranges.values()]
   // "offset 0" keeps one index look-up per range: a planner without statistics would rather read the whole table.
   return ctx.sql<FoundCell>`
-    select party_id as "partyId", party, cell, claim_id as "claimId",
+    select party_id as "partyId", party, cell, claim_id as "claimId", expires_at as "expiresAt",
       expires_at is not null and expires_at <= ${ctx.now()}::timestamptz as "isExpired"
     from unnest(${all.map((r) => r[0])}::uuid[], ${all.map((r) => r[1])}::int[], ${all.map((r) => r[2])}::int[])
         as wanted (id, first_cell, end_cell)
@@ -119,7 +131,7 @@ async function findTaken(ctx: Ctx, wanted: readonly ReturnType<typeof inCells>[]
         where party_id = wanted.id and cell >= wanted.first_cell and cell < wanted.end_cell offset 0
       ) as taken
     union
-    select party_id, party, cell, claim_id, expires_at is not null and expires_at <= ${ctx.now()}::timestamptz
+    select party_id, party, cell, claim_id, expires_at, expires_at is not null and expires_at <= ${ctx.now()}::timestamptz
     from schedules.taken_times where claim_id = any(${wanted.flatMap((c) => c.replacing ?? [])}::uuid[])`
 }
 
@@ -166,6 +178,16 @@ async function write(
       delete from schedules.taken_times
       where claim_id = any(${movers}::uuid[]) and expires_at = ${longAgo}::timestamptz`
   return true
+}
+
+/** When the time that was taken of each doctor begins; nothing of those of whom time was given up too. */
+function takenFrom(tx: Tx, changes: readonly CellChange[]): Map<string, Temporal.Instant> {
+  const cells = new Map<string, number>()
+  for (const { party, partyId, cell } of changes)
+    if (party === 'doctor') cells.set(partyId, Math.min(cell, cells.get(partyId) ?? Infinity))
+  for (const { partyId, isFreed } of changes) if (isFreed) cells.delete(partyId)
+  const step = tx.config.STEP_MINUTES
+  return new Map([...cells].map(([id, cell]) => [id, startOfCell(cell, step)]))
 }
 
 /** The doctors whose coming time these changes concern. */

@@ -23,7 +23,7 @@ const refreshPassed: Timer = {
               and least(next_video_at, next_in_person_at) < ${now}::timestamptz + t.notice_minutes * interval '1 minute'
           union select doctor_id from schedules.next_free_times
             where is_lacking and refreshed_at < ${now.subtract({ hours: 24 })}
-        ) except select doctor_id from schedules.free_time_changes`
+        ) except select doctor_id from schedules.free_time_changes where taken_from is null`
       await noteFreeTimeChange(
         tx,
         passed.map((p) => p.doctorId),

@@ -2,13 +2,15 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Account } from '#contract/users.ts'
 import type { Actor, Ctx, SignedIn } from '#platform/context.ts'
 import { authOfProcess } from './auth.ts'
+import { sessionAgain } from './known-sessions.ts'
 
 const rememberedFor = Temporal.Duration.from({ seconds: 60 })
 const mostRemembered = 50_000
 
 /**
  * Who makes a request, from its bearer token or session cookie. A check of better-auth costs about 1 ms, so the answer is
- * remembered for a minute and forgotten at once when an event says that the session ended or the account changed.
+ * remembered for a minute and forgotten at once when an event says that the session ended or the account changed. After that
+ * minute the token is known to be genuine, so only the session is looked up, together with those of all who come just now.
  */
 export class Identities {
   #known = new Map<string, { actor: SignedIn; until: Temporal.Instant }>()
@@ -21,7 +23,8 @@ export class Identities {
     const known = this.#known.get(key)
     if (known && Temporal.Instant.compare(ctx.now(), known.until) < 0) return known.actor
     const before = this.#forgotten
-    const actor = await look(ctx, headers)
+    const again = known && (await sessionAgain(ctx, known.actor.sessionToken))
+    const actor = again ?? (await look(ctx, headers))
     if (actor === 'nobody' || this.#forgotten !== before) return actor
     if (this.#known.size >= mostRemembered) this.#known.clear()
     this.#known.set(key, { actor, until: ctx.now().add(rememberedFor) })
