@@ -6,7 +6,8 @@ import type { Tx } from '#platform/context.ts'
 import { groundsOf, takeTimes } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { timeLost } from './errors.ts'
-import { bookingOf, wallStart } from './new-appointment.ts'
+import { movedTo, writeMoved } from './moved-visit.ts'
+import { bookingOf } from './new-appointment.ts'
 import type { Decision, ProposalRow, ProposedTime } from './proposal-rows.ts'
 import { tellProposal } from './tell-proposal.ts'
 import { tellStep } from './tell-step.ts'
@@ -40,7 +41,7 @@ export async function agree(
   await demandGround(tx, visit, time)
   const moved = movedTo(visit, { ...time, claimId, doctor, state: stateAfter(proposal, position, doctor) })
   await take(tx, moved, [visit.claimId, proposal.claimId])
-  await rewrite(tx, moved)
+  await writeMoved(tx, moved)
   const accepted: ProposalRow = {
     ...proposal,
     state: 'accepted',
@@ -71,41 +72,6 @@ function stateAfter(proposal: ProposalRow, position: number, doctor: Doctor): Ap
   return saidYes || doctor.instantConfirmation ? 'confirmed' : 'requested'
 }
 
-function movedTo(
-  visit: AppointmentRow,
-  {
-    startsAt,
-    endsAt,
-    place,
-    bufferMinutes,
-    claimId,
-    doctor,
-    state,
-  }: ProposedTime & {
-    claimId: string
-    doctor: Doctor
-    state: AppointmentState
-  },
-): AppointmentRow {
-  const isSameDoctor = doctor.id === visit.doctorId
-  return {
-    ...visit,
-    claimId,
-    startsAt,
-    endsAt,
-    place,
-    bufferMinutes,
-    state,
-    doctorId: doctor.id,
-    otherDoctorIds: visit.otherDoctorIds.filter((id) => id !== doctor.id),
-    timeZone: doctor.timeZone,
-    wallStart: wallStart(startsAt, doctor),
-    feeAmount: isSameDoctor ? visit.feeAmount : (doctor.fee?.amount ?? null),
-    feeCurrency: isSameDoctor ? visit.feeCurrency : (doctor.fee?.currency ?? null),
-    sequence: visit.sequence + 1,
-  }
-}
-
 /** The hours may have changed since the time was held. @throws Refusal time_not_offered (409) */
 async function demandGround(tx: Tx, { kind }: AppointmentRow, time: ProposedTime): Promise<void> {
   const { doctorId, startsAt, endsAt, place } = time
@@ -118,18 +84,4 @@ async function take(tx: Tx, moved: AppointmentRow, replacing: readonly string[])
   const verdict = verdicts.get(moved.claimId)
   // What was held can be lost only past its deadline, should that have come since it was looked at.
   if (verdict !== 'won') throw timeLost(verdict === 'patient_taken' ? 'patient_busy' : 'time_taken')
-}
-
-async function rewrite(tx: Tx, row: AppointmentRow): Promise<void> {
-  await tx.sql`
-    update appointments.appointments set claim_id = ${row.claimId}, doctor_id = ${row.doctorId},
-      other_doctor_ids = ${row.otherDoctorIds}::uuid[], starts_at = ${row.startsAt}, ends_at = ${row.endsAt},
-      time_zone = ${row.timeZone}, wall_start = ${row.wallStart}, place = ${row.place},
-      buffer_minutes = ${row.bufferMinutes}, state = ${row.state},
-      fee_amount = ${row.feeAmount}, fee_currency = ${row.feeCurrency}, sequence = ${row.sequence}
-    where id = ${row.id}`
-  // Who took part as second doctor is its doctor now.
-  await tx.sql`
-    update appointments.participants set removed_at = ${tx.now()}
-    where appointment_id = ${row.id} and doctor_id = ${row.doctorId} and removed_at is null`
 }

@@ -32,6 +32,8 @@ export interface Wish {
   kind: VisitKind
   /** Id under which the time will be held. */
   claimId: string
+  /** The time is only held, until then; without it it is booked. */
+  heldUntil?: Temporal.Instant
   /** On a move: the claims that are given up if, and only if, the new one is won. */
   replacing?: readonly string[]
   /** The visit that is moved: two who move it at once are decided one after the other. */
@@ -100,7 +102,9 @@ export async function decideTogether(tx: Tx, asked: readonly Asked[]): Promise<O
     const refusal = await one.lock(inNameOf(tx, one.ctx.actor)).then(() => undefined, refusalOnly)
     if (refusal) outcomes.set(one, { refusal })
   }
-  const wishes = open.filter((one) => !outcomes.has(one)).map((one) => ({ one, wish: wishOf(one, drafts) }))
+  const wishes = open
+    .filter((one) => !outcomes.has(one))
+    .map((one) => ({ one, wish: wishOf(tx, one, drafts) }))
   const winners = await takeAll(tx, wishes, outcomes)
 
   const won = winners.flatMap(({ one, got }) =>
@@ -183,11 +187,13 @@ function draftOf(one: DraftedAsked, drafts: Drafts): Draft {
   return draft
 }
 
-function wishOf(one: Asked, drafts: Drafts): Wish {
+function wishOf(tx: Tx, one: Asked, drafts: Drafts): Wish {
   if (one.is === 'wish') return one.wish
   const { doctor, row, replaced } = draftOf(one, drafts)
   const { durationMinutes } = one.body
-  return { ...row, doctor, durationMinutes, replacing: replaced.map(({ id }) => id) }
+  const wish = { ...row, doctor, durationMinutes, replacing: replaced.map(({ id }) => id) }
+  const heldUntil = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
+  return one.is === 'hold' ? { ...wish, heldUntil } : wish
 }
 
 interface Winner {
@@ -219,15 +225,12 @@ async function takeAll(
     tx,
     offered.map(({ wish, terms }) => ({ ...wish, visitsPerDay: terms.visitsPerDay })),
   )
-  const claims = offered.map(({ one, wish, terms: { bufferMinutes } }, i): Claim => {
-    const { doctor, startsAt, durationMinutes, otherDoctorIds = [], replacing } = wish
+  const claims = offered.map(({ wish, terms: { bufferMinutes } }, i): Claim => {
+    const { doctor, startsAt, durationMinutes, heldUntil, otherDoctorIds = [], replacing } = wish
     const endsAt = startsAt.add({ minutes: durationMinutes })
     const booking = bookingOf({ ...wish, doctorId: doctor.id, otherDoctorIds, endsAt, bufferMinutes })
     const claim = { ...booking, replacing, day: days[i] }
-    const minutes = tx.config.HOLD_MINUTES
-    return one.is === 'hold'
-      ? { ...claim, kind: 'hold' as const, expiresAt: tx.now().add({ minutes }) }
-      : claim
+    return heldUntil ? { ...claim, kind: 'hold', expiresAt: heldUntil } : claim
   })
   const verdicts = await takeTimes(tx, claims)
   return offered.flatMap(({ place, terms: { bufferMinutes }, ...each }) => {

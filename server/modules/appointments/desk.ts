@@ -31,6 +31,17 @@ export async function takeTime<T>(
   return tell(ctx, await deskOf(ctx).ask(asked)) as Promise<T>
 }
 
+/** `takeTime`, but who loses is told nothing but that: undefined. @throws Refusal of `lock` alone */
+export async function tryTime<T>(
+  ctx: Ctx,
+  wish: Wish,
+  won: (tx: Tx, got: Got) => Promise<T>,
+  lock: (tx: Tx) => Promise<void>,
+): Promise<T | undefined> {
+  const outcome = await deskOf(ctx).ask({ is: 'wish', ctx, doctorId: wish.doctor.id, wish, won, lock })
+  return 'lost' in outcome ? undefined : (tell(ctx, outcome) as Promise<T>)
+}
+
 /** Asks the desk for what a patient books or holds, and answers what was written. @throws Refusal as `takeTime`, and of the wish itself */
 export const askDesk = async (
   ctx: Ctx,

@@ -89,9 +89,9 @@ export const alreadyDeclined = () =>
 export const linkExpired = () =>
   new Refusal('link_expired', 410, 'This invitation is over, or was taken back.', { field: 'token' })
 
-/** Why a start cannot be had, with the nearest free starts instead. */
 /** Whether a refusal of this code is that a time could not be had. */
 export const isLost = (code: string): code is Lost => Object.hasOwn(lost, code)
+/** Why a start cannot be had, with the nearest free starts instead. */
 export const timeLost = (code: Lost, nearest?: readonly Temporal.Instant[], field = 'startsAt') =>
   new Refusal(code, lost[code][0], lost[code][1], at(field, nearest))
 

@@ -11,7 +11,7 @@ import type { Input } from '#platform/http.ts'
 import { prolongHold, releaseTimes } from '#schedules'
 import { askDesk } from './desk.ts'
 import { alreadyRenewed, holdExpired } from './errors.ts'
-import { asHold, endHolds, type HoldRow, holdsByIds } from './hold-rows.ts'
+import { asHold, endHolds, type HoldRow, holdsByIds, openHoldsOf } from './hold-rows.ts'
 
 /**
  * Holds a time for a patient who fills the form, HOLD_MINUTES long.
@@ -25,13 +25,10 @@ export const holdTime = async (
 
 /** A page of the holds of one's account that have not ended. */
 export async function listHolds(ctx: Ctx, { query: { page, size } }: Input<typeof listEndpoint>) {
-  const rows = await ctx.sql<{ id: string; total: number }>`
-    select id, count(*) over () as total from appointments.holds
-    where account_id = ${signedIn(ctx).accountId} and ended_at is null and expires_at > ${ctx.now()}
-    order by starts_at, id limit ${size} offset ${page * size}`
-  const ids = rows.map(({ id }) => id)
-  const holds = (await holdsByIds(ctx, ids)).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-  return { items: holds.map((row) => asHold(ctx, row)), page, size, total: rows[0]?.total ?? 0 }
+  const open = await openHoldsOf(ctx, [signedIn(ctx).accountId])
+  const sorted = open.toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
+  const items = sorted.slice(page * size, (page + 1) * size).map((row) => asHold(ctx, row))
+  return { items, page, size, total: open.length }
 }
 
 /** Holds it as long again, from now on. @throws Refusal not_found, hold_expired, already_renewed (409) */

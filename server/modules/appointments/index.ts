@@ -2,7 +2,9 @@ import type { Module } from '#platform/module.ts'
 import { rearrangeVisits } from './rearrange-visits.ts'
 import { feedSubscribers, tidyFeedChanges } from './feed-changes.ts'
 import { routes } from './routes.ts'
+import { offerFreed, offerWhenFreed } from './offer-free-times.ts'
 import { timers } from './timers.ts'
+import { waitlistTimers } from './waitlist-timers.ts'
 
 export { bookAppointment } from './book-appointment.ts'
 export { confirmAppointment } from './confirm-appointment.ts'
@@ -19,7 +21,7 @@ export { visitFile } from './visit-file.ts'
 export const appointments: Module = {
   name: 'appointments',
   routes,
-  jobs: [rearrangeVisits],
-  subscribers: feedSubscribers,
-  timers: [...timers, tidyFeedChanges],
+  jobs: [rearrangeVisits, offerFreed],
+  subscribers: [...feedSubscribers, offerWhenFreed],
+  timers: [...timers, ...waitlistTimers, tidyFeedChanges],
 }

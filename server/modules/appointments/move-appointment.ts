@@ -3,12 +3,11 @@ import type { Appointment, moveAppointment as moveEndpoint } from '#contract/app
 import { bookableDoctor } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import type { AppointmentRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import type { Got } from './decide-together.ts'
 import { takeTime } from './desk.ts'
 import { durationNotOffered, notInThisState } from './errors.ts'
-import { wallStart } from './new-appointment.ts'
+import { movedTo, writeMoved } from './moved-visit.ts'
 import { holdOf } from './proposal-rows.ts'
 import { demand, lockFor, seen } from './take-step.ts'
 import { tellStep } from './tell-step.ts'
@@ -51,21 +50,9 @@ export async function moveAppointment(
     if (row.claimId !== old.claimId) throw notInThisState('just moved')
   }
   const won = async (tx: Tx, got: Got): Promise<Appointment> => {
-    const moved: AppointmentRow = {
-      ...row,
-      claimId,
-      startsAt,
-      endsAt: startsAt.add({ minutes: durationMinutes }),
-      timeZone: doctor.timeZone,
-      wallStart: wallStart(startsAt, doctor),
-      ...got,
-      sequence: row.sequence + 1,
-    }
-    await tx.sql`
-      update appointments.appointments set claim_id = ${claimId}, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
-        time_zone = ${moved.timeZone}, wall_start = ${moved.wallStart}, place = ${moved.place},
-        buffer_minutes = ${moved.bufferMinutes}, sequence = ${moved.sequence}
-      where id = ${row.id}`
+    const endsAt = startsAt.add({ minutes: durationMinutes })
+    const moved = movedTo(row, { doctor, startsAt, endsAt, claimId, state: row.state, ...got })
+    await writeMoved(tx, moved)
     await closeOpenProposal(tx, moved, { by: side, closedWith: 'move' })
     return tellStep(tx, moved, { step: 'move', event: 'appointment.moved', by: side, movedFrom: row })
   }

@@ -37,6 +37,11 @@ import { cancelSeries, confirmSeries, declineSeries } from './series-steps.ts'
 import { checkInAppointment, finishAppointment, missAppointment, startAppointment } from './visit-steps.ts'
 import { changeFeed, getFeed, makeFeed, revokeFeed } from './own-feed.ts'
 import { readFeed } from './read-feed.ts'
+import * as waitlist from '#contract/waitlist.ts'
+import { joinWaitlist } from './join-waitlist.ts'
+import { declineOffer, leaveWaitlist, wakeEntry } from './leave-waitlist.ts'
+import { getWaitlistEntry, listWaitlist } from './list-waitlist.ts'
+import { takeOffer } from './take-offer.ts'
 
 export const routes = [
   on(contract.bookAppointment, bookAppointment, { keepsAnswers: true }),
@@ -88,6 +93,13 @@ export const routes = [
   on(proposals.acceptProposal, acceptProposal),
   on(proposals.rejectProposal, rejectProposal),
   on(proposals.withdrawProposal, withdrawProposal),
+  on(waitlist.joinWaitlist, joinWaitlist),
+  on(waitlist.listWaitlist, listWaitlist),
+  on(waitlist.getWaitlistEntry, getWaitlistEntry),
+  on(waitlist.takeOffer, takeOffer),
+  on(waitlist.declineOffer, declineOffer),
+  on(waitlist.wakeEntry, wakeEntry),
+  on(waitlist.leaveWaitlist, leaveWaitlist),
   on(availability.updateRule, changes.updateRule),
   on(availability.deleteRule, changes.deleteRule),
   on(availability.setException, changes.setException),

@@ -11,19 +11,13 @@ import type { Input } from '#platform/http.ts'
 import { searchText } from '#platform/search-text.ts'
 import { asDoctor, lockedProfile, type ProfileRow } from './doctor-rows.ts'
 import { durationsByKind } from './durations-by-kind.ts'
-import {
-  changedMeanwhile,
-  licenceNumberTaken,
-  notBlank,
-  startedInFuture,
-  unknownSpecialty,
-  unknownTimeZone,
-} from './errors.ts'
+import { changedMeanwhile, licenceNumberTaken, notBlank, startedInFuture, unknownTimeZone } from './errors.ts'
 import { keepWords } from './known-words.ts'
 import { licenceKey, licenceText } from './licence-key.ts'
 import { specialties } from './list-specialties.ts'
 import { makeDraft } from './make-draft.ts'
 import { isOwn } from './permissions.ts'
+import { demandSpecialty } from './specialty.ts'
 import { statusAfterSave } from './status-after-save.ts'
 
 /**
@@ -82,9 +76,7 @@ async function save(
   profile: DoctorProfile,
   durations: DurationsByKind,
 ): Promise<Doctor> {
-  const [specialty] = await tx.sql<{ en: string; pt: string; also: string }>`
-    select en, pt, also from doctors.specialties where code = ${profile.specialty}`
-  if (!specialty) throw unknownSpecialty()
+  const specialty = await demandSpecialty(tx, profile.specialty)
   const { name, city } = profile
   const status = statusAfterSave(asDoctor(before, tx.now()), profile)
   const isSame = status === before.status

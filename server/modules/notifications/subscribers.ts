@@ -16,6 +16,7 @@ import {
 } from './participant-mails.ts'
 import { mailAboutProposal, toldProposalEvents } from './proposal-mails.ts'
 import { mailAboutVisit, mailDoctorOfBefore, visitEventsFor } from './visit-mails.ts'
+import { mailOffer, mailRest } from './waitlist-mails.ts'
 import { writeMessage } from './write-message.ts'
 
 /** Writes to the owner of an account, if it is still there. */
@@ -87,6 +88,16 @@ export const subscribers = [
         await writeMessage(tx, event, { kind: 'visits-left-to-staff', to, facts })
       }
     },
+  }),
+  subscriber({
+    name: 'notifications.mail-patient-about-offer',
+    on: ['waitlist.offered'],
+    run: mailOffer,
+  }),
+  subscriber({
+    name: 'notifications.mail-patient-when-waiting-rests',
+    on: ['waitlist.rested'],
+    run: mailRest,
   }),
   subscriber({
     name: 'notifications.mail-patient-about-series',

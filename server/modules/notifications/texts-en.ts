@@ -1,6 +1,7 @@
 import { participantMails } from './texts-participants-en.ts'
 import { proposalMails } from './texts-proposals-en.ts'
 import { seriesMails } from './texts-series-en.ts'
+import { waitlistMails } from './texts-waitlist-en.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -204,6 +205,7 @@ export const en: Texts = {
       ],
     }),
     ...proposalMails,
+    ...waitlistMails,
     ...participantMails,
     ...seriesMails,
   },

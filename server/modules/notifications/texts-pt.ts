@@ -1,6 +1,7 @@
 import { participantMails } from './texts-participants-pt.ts'
 import { proposalMails } from './texts-proposals-pt.ts'
 import { seriesMails } from './texts-series-pt.ts'
+import { waitlistMails } from './texts-waitlist-pt.ts'
 import type { Paragraph, Texts, VisitFacts } from './wording.ts'
 
 const where = ({ kind, place }: VisitFacts) =>
@@ -227,6 +228,7 @@ export const pt: Texts = {
       ],
     }),
     ...proposalMails,
+    ...waitlistMails,
     ...participantMails,
     ...seriesMails,
   },

@@ -47,6 +47,20 @@ export interface ProposalFacts {
   link: string
 }
 
+/** What somebody on the waiting list reads of a time that is kept for them. */
+export interface OfferedFacts {
+  patient: string
+  doctor: string
+  when: string
+  kind: VisitKind
+  place: string
+  /** How long it is kept. */
+  until: string
+  /** The visit that it would take the place of. */
+  visit: { when: string; doctor: string } | null
+  link: string
+}
+
 /** What somebody reads who takes part besides patient and doctor. */
 export interface ParticipantFacts {
   doctor: string
@@ -104,6 +118,8 @@ export interface FactsOf {
   'proposal-rejected': ProposalFacts
   'proposal-withdrawn': ProposalFacts
   'proposal-expired': ProposalFacts
+  'time-offered': OfferedFacts
+  'waiting-rests': { patient: string; link: string }
   'invited-to-participant': ParticipantFacts
   'confirmed-to-participant': ParticipantFacts
   'moved-to-participant': ParticipantFacts

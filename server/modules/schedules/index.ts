@@ -5,6 +5,7 @@ import { subscribers } from './subscribers.ts'
 import { timers } from './timers.ts'
 
 export { setTerms, termsOf } from './booking-terms.ts'
+export { bookableSpan } from './bookable-span.ts'
 export { busySpans } from './busy-spans.ts'
 export { createRule } from './create-rule.ts'
 export type { Verdict } from './decide-claims.ts'
@@ -24,7 +25,7 @@ export { nearestFreeTimes, nearestToEach } from './nearest-free-times.ts'
 export { lookAt, lookAtHoursOf, offer, type Offer, type Offered } from './offer.ts'
 export { hoursOf } from './own-hours.ts'
 export { prolongHold, releaseTimes } from './release-times.ts'
-export { saneSpan } from './sane-times.ts'
+export { saneInstant, saneSpan } from './sane-times.ts'
 export { type Claim, takeTimes, wouldTake } from './take-times.ts'
 export {
   createUnavailable,

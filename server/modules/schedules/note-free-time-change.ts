@@ -10,3 +10,10 @@ export async function noteFreeTimeChange(tx: Tx, doctorIds: readonly string[]): 
   await tx.sql`insert into schedules.free_time_changes (doctor_id) select unnest(${doctorIds}::uuid[])`
   await tx.addJob('refresh-next-free', {})
 }
+
+/** The same where time of these doctors that was taken is free again, which is announced. */
+export async function noteFreedTimes(tx: Tx, doctorIds: readonly string[]): Promise<void> {
+  if (doctorIds.length === 0) return
+  await noteFreeTimeChange(tx, doctorIds)
+  await tx.emit('times.freed', ...doctorIds.map((doctorId) => ({ doctorId })))
+}

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/context.ts'
 import { cellsBetween } from './cells.ts'
-import { noteFreeTimeChange } from './note-free-time-change.ts'
+import { noteFreedTimes } from './note-free-time-change.ts'
 
 /** Gives back all time of these claims; those that have none are passed over. */
 export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise<void> {
@@ -16,7 +16,7 @@ export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise
       returning t.party_id, t.party, t.cell
     )
     select distinct party_id as "doctorId" from released where party = 'doctor' and cell >= ${present}`
-  await noteFreeTimeChange(
+  await noteFreedTimes(
     tx,
     released.map((r) => r.doctorId),
   )

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from './decide-claims.ts'
 import type { DayVisits } from './full-days.ts'
-import { noteFreeTimeChange } from './note-free-time-change.ts'
+import { noteFreedTimes, noteFreeTimeChange } from './note-free-time-change.ts'
 
 /** A stretch of time that is wanted of some people. */
 export interface WantedTime {
@@ -66,7 +66,15 @@ export async function takeTimes(tx: Tx, claims: readonly Claim[]): Promise<Map<s
     if (!isWritten) await tx.sql`rollback to savepoint taking`
     await tx.sql`release savepoint taking`
     if (isWritten) {
-      await noteFreeTimeChange(tx, doctorsOf(tx, changes))
+      const freed = doctorsOf(
+        tx,
+        changes.filter(({ isFreed }) => isFreed),
+      )
+      await noteFreedTimes(tx, freed)
+      await noteFreeTimeChange(
+        tx,
+        doctorsOf(tx, changes).filter((id) => !freed.includes(id)),
+      )
       return verdicts
     }
   }

@@ -1,5 +1,5 @@
 import type { Timer } from '#platform/jobs.ts'
-import { noteFreeTimeChange } from './note-free-time-change.ts'
+import { noteFreedTimes, noteFreeTimeChange } from './note-free-time-change.ts'
 
 const mostAtOnce = 10_000
 
@@ -47,7 +47,7 @@ const removeExpiredHolds: Timer = {
           returning t.party_id, t.party
         )
         select distinct party_id as "doctorId" from removed where party = 'doctor'`
-      await noteFreeTimeChange(
+      await noteFreedTimes(
         tx,
         removed.map((r) => r.doctorId),
       )
