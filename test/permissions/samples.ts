@@ -6,6 +6,7 @@ import * as people from './samples-of-people.ts'
 import * as series from './samples-of-series.ts'
 import * as proposals from './samples-of-proposals.ts'
 import * as visits from './samples-of-visits.ts'
+import * as waitlist from './samples-of-waitlist.ts'
 
 export interface Asked extends Omit<Request, 'params' | 'query' | 'body'> {
   params?: Record<string, string>
@@ -29,6 +30,7 @@ export interface Sample {
 export const samples: Record<string, readonly Sample[]> = {
   ...people.samples,
   ...holds.samples,
+  ...waitlist.samples,
   ...holidays.samples,
   ...visits.samples,
   ...series.samples,
