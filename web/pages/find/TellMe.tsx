@@ -1,8 +1,9 @@
 import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { Link } from '../../parts/links.tsx'
-import { Told, useTold } from '../../parts/waitlist/Told.tsx'
+import { type Outcome, Told, useTold } from '../../parts/waitlist/Told.tsx'
 import { useWish } from '../../parts/waitlist/use-wish.ts'
 import { askOpenEntries } from '../../parts/waitlist/waiting-query.ts'
 import { paths } from '../../paths.ts'
@@ -29,6 +30,15 @@ export function TellMe({ doctor, kind, minutes, isOpen, onOpen }: Props) {
   const open = useQuery({ ...askOpenEntries(), enabled: self !== null })
   const waiting = open.data?.items.filter((entry) => entry.visit === null && entry.doctor?.id === doctor.id)
   const close = (): void => onOpen(false)
+  // Told once the window is gone, which would take the focus away from it.
+  const joined = useRef<Outcome>(undefined)
+  const tellJoined = useEffectEvent(() => {
+    if (joined.current) tell(joined.current)
+    joined.current = undefined
+  })
+  useEffect(() => {
+    if (!isOpen) tellJoined()
+  }, [isOpen])
   return (
     <div className={styles.tell}>
       <Told outcome={outcome} place={place} />
@@ -47,7 +57,13 @@ export function TellMe({ doctor, kind, minutes, isOpen, onOpen }: Props) {
       </Button>
       {isOpen && !self && <TellWhom onClose={close} />}
       {isOpen && self && (
-        <TellMeDialog doctor={doctor} kind={kind} minutes={minutes} tell={tell} onClose={close} />
+        <TellMeDialog
+          doctor={doctor}
+          kind={kind}
+          minutes={minutes}
+          tell={(outcome) => (joined.current = outcome)}
+          onClose={close}
+        />
       )}
     </div>
   )

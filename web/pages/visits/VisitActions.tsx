@@ -45,7 +45,7 @@ interface Props {
   side: Side
   /** Opens a form of one's own for other times; without it their page is opened. */
   onPropose?: (() => void) | undefined
-  /** Further buttons. */
+  /** Further buttons, before the one that calls the visit off. */
   children?: ReactNode
 }
 
@@ -152,8 +152,9 @@ export function VisitActions({ visit, side, onPropose, children }: Props) {
         </Notice>
       )}
       <div className={styles.buttons}>
-        {mine.map(button)}
+        {mine.filter((name) => name !== 'cancel').map(button)}
         {children}
+        {mine.filter((name) => name === 'cancel').map(button)}
         {side === 'patient' && blocked.length === mine.length && (
           <LinkButton {...paths.doctor(visit.doctor.id)}>{visits.bookAgain}</LinkButton>
         )}

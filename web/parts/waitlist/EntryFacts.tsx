@@ -1,4 +1,5 @@
 import type { WaitlistEntry } from '#contract/waitlist.ts'
+import type { ReactNode } from 'react'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../words/index.tsx'
 import { Link } from '../links.tsx'
@@ -6,54 +7,46 @@ import { useTimes } from '../use-times.ts'
 import styles from './EntryPanel.module.css'
 import { useWish } from './use-wish.ts'
 
-/** What an entry waits for, since when, and what that means for the patient. */
-export function EntryFacts({ entry, onVisitPage }: { entry: WaitlistEntry; onVisitPage: boolean }) {
+interface Props {
+  entry: WaitlistEntry
+  /** Which says for whom and how itself. */
+  onVisitPage: boolean
+}
+
+/** What an entry waits for, since when, and what that means for the patient; of what is offered, only what that leaves open. */
+export function EntryFacts({ entry, onVisitPage }: Props) {
   const { visits, waitlist } = useWords()
-  const { when, wish, how, since } = useWish()
+  const { when, anyDoctor, days, how, since } = useWish()
   const times = useTimes()
   const { visit, doctor, state, offer, endedAt } = entry
   return (
     <>
-      <dl className={styles.facts}>
-        <div>
-          <dt>{waitlist.wish}</dt>
-          <dd>{wish(entry)}</dd>
-        </div>
-        {!onVisitPage && (
-          <>
-            <div>
-              <dt>{waitlist.who}</dt>
-              <dd>{entry.patient.name}</dd>
-            </div>
-            <div>
-              <dt>{waitlist.how}</dt>
-              <dd>{how(entry)}</dd>
-            </div>
-            {visit && (
-              <div>
-                <dt>{waitlist.present}</dt>
-                <dd>
-                  <Link {...paths.visit(visit.id)}>
-                    {when(visit)}, {visit.doctor.name}
-                  </Link>
-                </dd>
-              </div>
-            )}
-            {!visit && doctor && (
-              <div>
-                <dt>{visits.doctor}</dt>
-                <dd>
-                  <Link {...paths.doctor(doctor.id)}>{doctor.name}</Link>
-                </dd>
-              </div>
-            )}
-          </>
-        )}
-        <div>
-          <dt>{waitlist.since}</dt>
-          <dd>{since(entry)}</dd>
-        </div>
-      </dl>
+      {!(offer && onVisitPage) && (
+        <dl className={styles.facts}>
+          {!offer && (
+            <>
+              <Fact name={visits.doctor}>
+                {doctor ? <Link {...paths.doctor(doctor.id)}>{doctor.name}</Link> : anyDoctor(entry)}
+              </Fact>
+              <Fact name={visits.when}>{days(entry)}</Fact>
+            </>
+          )}
+          {!onVisitPage && (
+            <>
+              {!offer && <Fact name={waitlist.how}>{how(entry)}</Fact>}
+              <Fact name={waitlist.who}>{entry.patient.name}</Fact>
+            </>
+          )}
+          {!onVisitPage && visit && (
+            <Fact name={waitlist.present}>
+              <Link {...paths.visit(visit.id)}>
+                {when(visit)}, {visit.doctor.name}
+              </Link>
+            </Fact>
+          )}
+          {!offer && <Fact name={waitlist.since}>{since(entry)}</Fact>}
+        </dl>
+      )}
       {!offer && state === 'waiting' && (
         <p className={styles.soft}>
           {waitlist.waitText} {visit && waitlist.keepsVisit}
@@ -65,3 +58,10 @@ export function EntryFacts({ entry, onVisitPage }: { entry: WaitlistEntry; onVis
     </>
   )
 }
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -34,9 +34,9 @@ export function EntryPanel({ entry, receivedAtMs, onVisitPage = false, tell }: P
   const takenText = useTakenText()
   const step = useWaitlistStep(tell)
   const [asking, setAsking] = useState<Asked>()
-  const [overId, setOverId] = useState<string>()
+  const [isKept, setKept] = useState(true)
   const { offer, state } = entry
-  const isOffered = offer !== null && offer.id !== overId
+  const isOffered = offer !== null && isKept
   const isOpen = state === 'waiting' || state === 'resting'
   const heading = useKeptFocus(offer?.id)
   const params = { id: entry.id }
@@ -68,13 +68,13 @@ export function EntryPanel({ entry, receivedAtMs, onVisitPage = false, tell }: P
           entry={entry}
           offer={offer}
           endsAtMs={endOf(offer.secondsLeft, receivedAtMs)}
-          onOver={() => {
-            setOverId(offer.id)
-            step.look()
+          onKept={(stillIs) => {
+            setKept(stillIs)
+            if (!stillIs) step.look()
           }}
         />
       )}
-      {!(offer && onVisitPage) && <EntryFacts entry={entry} onVisitPage={onVisitPage} />}
+      <EntryFacts entry={entry} onVisitPage={onVisitPage} />
       {lost ? <LostOffer problem={lost} entry={entry} /> : step.trouble && <Refused error={step.trouble} />}
       {isOpen && (
         <div className={styles.buttons}>
@@ -93,7 +93,7 @@ export function EntryPanel({ entry, receivedAtMs, onVisitPage = false, tell }: P
               {waitlist.goOn}
             </BusyButton>
           )}
-          <Button variant={isOffered ? 'subtle' : 'default'} color="harm" onClick={() => setAsking('leave')}>
+          <Button variant={isOffered ? 'subtle' : 'default'} onClick={() => setAsking('leave')}>
             {waitlist.leave}
           </Button>
         </div>

@@ -13,23 +13,22 @@ interface Props {
   entry: WaitlistEntry
   offer: WaitlistOffer
   endsAtMs: number
-  /** The time is no longer kept. */
-  onOver: () => void
+  /** Whether the time is still kept: said in the beginning and when that changes. */
+  onKept: (isKept: boolean) => void
 }
 
 /** The time that is offered, what it takes the place of, and how long it is kept. */
-export function OpenOffer({ entry, offer, endsAtMs, onOver }: Props) {
+export function OpenOffer({ entry, offer, endsAtMs, onKept }: Props) {
   const { app, waitlist } = useWords()
   const { when } = useWish()
   const speech = useSpeech()
   const times = useTimes()
   const left = useCountdown(endsAtMs, { minutesLeft: waitlist.minutesLeft, over: waitlist.over })
-  const tellOver = useEffectEvent(onOver)
-  const isOver = left === 0
-  useEffect(() => {
-    if (isOver) tellOver()
-  }, [isOver])
+  const tellKept = useEffectEvent(onKept)
+  const isKept = left > 0
+  useEffect(() => tellKept(isKept), [isKept])
   const until = times.soon(offer.expiresAt)
+  const keptText = left < hour ? waitlist.keptFor(leftText(left), until) : waitlist.keptUntil(until)
   const doctor = [offer.doctor.name, speech.specialty(offer.doctor.specialty)].filter(Boolean).join(', ')
   return (
     <>
@@ -46,11 +45,7 @@ export function OpenOffer({ entry, offer, endsAtMs, onOver }: Props) {
           : waitlist.books(entry.patient.name)}
       </p>
       <p role="timer" aria-live="off" className={styles.kept}>
-        {isOver
-          ? waitlist.over
-          : left < hour
-            ? waitlist.keptFor(leftText(left), until)
-            : waitlist.keptUntil(until)}
+        {isKept ? keptText : waitlist.over}
       </p>
     </>
   )

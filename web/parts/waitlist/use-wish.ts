@@ -13,13 +13,15 @@ export function useWish() {
   return {
     /** Day and time of a visit or an offer. */
     when: ({ startsAt, timeZone }: { startsAt: string; timeZone: string }): string => at(startsAt, timeZone),
-    /** With whom and in which days. */
-    wish: ({ doctor, specialty, city, from, until }: WaitlistEntry): string => {
+    /** With whom, where every doctor of a specialty will do. */
+    anyDoctor: ({ specialty, city }: WaitlistEntry): string =>
+      waitlist.any(speech.specialty(specialty), city),
+    /** In which days. */
+    days: ({ from, until }: WaitlistEntry): string => {
       const last = times.shortDay(instant(epoch(until) - 1))
-      return [
-        doctor ? waitlist.withDoctor(doctor.name) : waitlist.withAny(speech.specialty(specialty), city),
-        epoch(from) > nowMs() ? waitlist.between(times.shortDay(from), last) : waitlist.until(last),
-      ].join(', ')
+      if (epoch(from) <= nowMs()) return waitlist.until(last)
+      const first = times.shortDay(from)
+      return first === last ? last : waitlist.between(first, last)
     },
     /** Which kind of visit, and how long. */
     how: ({ kind, durationMinutes }: WaitlistEntry): string =>

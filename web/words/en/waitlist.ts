@@ -38,17 +38,15 @@ export const waitlist = {
   /** What one waits for. */
   waitEarlier: 'You wait for an earlier time',
   waitNew: 'You wait for a free time',
-  restEarlier: 'Your search for an earlier time rests',
-  restNew: 'Your place rests',
+  restEarlier: 'Paused: you waited for an earlier time',
+  restNew: 'Paused: you waited for a free time',
   offerEarlier: 'An earlier time is free for you',
   offerNew: 'A time is free for you',
   doneEarlier: 'You waited for an earlier time',
   doneNew: 'You waited for a free time',
-  withDoctor: (name: string) => `with ${name}`,
-  withAny: (specialty: string, city: string) =>
-    city === '' ? `with any doctor: ${specialty}` : `with any doctor: ${specialty}, in ${city}`,
-  wish: 'Wanted',
-  between: (from: string, until: string) => `from ${from} until ${until}`,
+  any: (specialty: string, city: string) =>
+    city === '' ? `any, ${specialty}` : `any, ${specialty} in ${city}`,
+  between: (from: string, until: string) => `${from} to ${until}`,
   until: (until: string) => `until ${until}`,
   present: 'Visit now',
   who: 'For',
@@ -57,7 +55,7 @@ export const waitlist = {
   waitText: 'The first time that fits is offered to you by mail and here.',
   keepsVisit: 'Until you take one, your visit stays as it is.',
   restText:
-    'Offers passed without an answer, so we stopped offering you times, and others get them. Your turn is kept: you wait again as soon as you say so.',
+    'The last times that were kept for you were not answered, so no more are offered for now. Your turn is kept: you wait again as soon as you say so.',
   goOn: 'Go on waiting',
   wentOn: 'You wait again, with the same turn as before.',
   fulfilled: 'You took a time that was offered.',

@@ -35,17 +35,15 @@ export const waitlist: Words['waitlist'] = {
 
   waitEarlier: 'Espera por uma hora mais cedo',
   waitNew: 'Espera por uma hora livre',
-  restEarlier: 'A procura de uma hora mais cedo está em pausa',
-  restNew: 'O seu lugar está em pausa',
+  restEarlier: 'Em pausa: esperava por uma hora mais cedo',
+  restNew: 'Em pausa: esperava por uma hora livre',
   offerEarlier: 'Há uma hora mais cedo para si',
   offerNew: 'Há uma hora livre para si',
   doneEarlier: 'Esperou por uma hora mais cedo',
   doneNew: 'Esperou por uma hora livre',
-  withDoctor: (name) => `com ${name}`,
-  withAny: (specialty, city) =>
-    city === '' ? `com qualquer médico: ${specialty}` : `com qualquer médico: ${specialty}, em ${city}`,
-  wish: 'Pedido',
-  between: (from, until) => `de ${from} até ${until}`,
+  any: (specialty, city) =>
+    city === '' ? `qualquer um, ${specialty}` : `qualquer um, ${specialty} em ${city}`,
+  between: (from, until) => `${from} a ${until}`,
   until: (until) => `até ${until}`,
   present: 'Consulta atual',
   who: 'Para',
@@ -54,7 +52,7 @@ export const waitlist: Words['waitlist'] = {
   waitText: 'A primeira hora que servir é-lhe oferecida por e-mail e aqui.',
   keepsVisit: 'Até ficar com uma, a sua consulta fica como está.',
   restText:
-    'Houve ofertas sem resposta, por isso deixámos de lhe oferecer horas, e outros ficam com elas. A sua vez está guardada: volta a esperar assim que o disser.',
+    'As últimas horas guardadas para si ficaram sem resposta, por isso não oferecemos mais por agora. A sua vez está guardada: volta a esperar assim que o disser.',
   goOn: 'Continuar à espera',
   wentOn: 'Está de novo à espera, com a mesma vez de antes.',
   fulfilled: 'Ficou com uma hora que lhe foi oferecida.',
