@@ -7,10 +7,12 @@ import {
   getDoctor,
   updateDoctor,
 } from '#contract/doctors.ts'
+import type { EventName, Events } from '#contract/events.ts'
 import { listPatients } from '#contract/patients.ts'
 import { createRule } from '#contract/schedules.ts'
 import type { Role } from '#contract/users.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { EventRow } from '#platform/events.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { createAccount } from '#users'
@@ -57,6 +59,8 @@ export interface QuietClinic extends AsyncDisposable {
   now: Temporal.Instant
   patient(): Promise<QuietPerson & { patientId: string }>
   admin(): Promise<QuietPerson>
+  /** Does what follows from what was told since the last time, of these subscribers and jobs, until nothing follows. */
+  follow(names: readonly string[]): Promise<void>
   /** Does what the clock does at its time. */
   tick(timer: string): Promise<void>
   /** A verified doctor who offers the whole day or `hours`, every day. */
@@ -77,6 +81,14 @@ export async function openQuietClinic(begin: Temporal.Instant, connections = 4):
     return new QuietPerson(id, ctx.as({ accountId: id, role, timeZone: 'UTC' }))
   }
   let admin: Promise<QuietPerson> | undefined
+  let position = 0
+  const happened = (name: EventName, payload: Events[EventName]): EventRow => ({
+    id: randomUUIDv7(),
+    position: (position += 1),
+    name,
+    payload,
+    occurredAt: clinic.now,
+  })
   const clinic: QuietClinic = {
     ctx,
     now: begin,
@@ -95,6 +107,24 @@ export async function openQuietClinic(begin: Temporal.Instant, connections = 4):
       await doctor.call(createRule, { body: { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], ...hours } })
       await (await clinic.admin()).call(decideOnDoctor, { params, body: { decision: 'verified' } })
       return Object.assign(doctor, { doctor: await doctor.call(getDoctor, { params }) })
+    },
+    follow: async (names) => {
+      const subscribers = modules.flatMap((m) => m.subscribers ?? []).filter((s) => names.includes(s.name))
+      const jobs = modules.flatMap((m) => m.jobs ?? []).filter((j) => names.includes(j.name))
+      while (ctx.told.length > 0) {
+        const told = ctx.told.splice(0)
+        const payloads = new Set(
+          told.flatMap((one) => ('job' in one ? [JSON.stringify([one.job, one.payload])] : [])),
+        )
+        for (const one of told)
+          for (const { on, run } of subscribers)
+            if ('event' in one && on.includes(one.event))
+              await ctx.transaction((tx) => run(tx, happened(one.event, one.payload)))
+        const due = [...payloads].map((text) => JSON.parse(text) as [string, Record<string, unknown>])
+        await Promise.all(
+          due.map(async ([name, payload]) => jobs.find((job) => job.name === name)?.run(ctx, payload)),
+        )
+      }
     },
     tick: async (name) => {
       const timer = modules.flatMap((m) => m.timers ?? []).find((t) => t.name === name)

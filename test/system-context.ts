@@ -8,7 +8,9 @@ import { pino } from 'pino'
 import { readConfig } from '../server/config.ts'
 
 /** An event that was announced, or a job that was added, in a transaction that was committed. */
-export type Told = { [N in EventName]: { event: N; payload: Events[N] } }[EventName] | { job: string }
+export type Told =
+  | { [N in EventName]: { event: N; payload: Events[N] } }[EventName]
+  | { job: string; payload: object }
 
 export interface SystemContext extends Ctx, AsyncDisposable {
   /** What was told since it was last emptied, in order. */
@@ -60,7 +62,7 @@ function listening(ctx: Ctx, told: Told[]): Ctx {
         },
         addJob: async (job, payload, options) => {
           await tx.addJob(job, payload, options)
-          inThisTry.push({ job })
+          inThisTry.push({ job, payload })
         },
       }
       return work(inNameOf(heard, tx.actor))

@@ -4,12 +4,12 @@ import type {
   wakeEntry as wakeEndpoint,
   WaitlistEntry,
 } from '#contract/waitlist.ts'
-import type { Ctx, Tx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { closeOffer } from './close-offer.ts'
+import { closeOffer, endEntry } from './close-offer.ts'
 import { lookFor } from './offer-free-times.ts'
 import { noLongerWaiting, offerOver } from './waitlist-errors.ts'
-import { asEntry, type EntryRow, isOpenOffer, lockOwnEntry, openOffersOf } from './waitlist-rows.ts'
+import { asEntry, isOpenOffer, lockOwnEntry, openOffersOf } from './waitlist-rows.ts'
 
 /** Leaves the offered time to the next and goes on waiting. @throws Refusal not_found (404), offer_over (409) */
 export async function declineOffer(
@@ -42,11 +42,4 @@ export async function wakeEntry(ctx: Ctx, { params }: Input<typeof wakeEndpoint>
 /** Waits no longer; nothing is to do where it has ended. @throws Refusal not_found (404) */
 export async function leaveWaitlist(ctx: Ctx, { params }: Input<typeof leaveEndpoint>): Promise<void> {
   await ctx.transaction(async (tx) => endEntry(tx, await lockOwnEntry(tx, params.id)))
-}
-
-/** Ends an entry that is locked, and what is offered to it. */
-export async function endEntry(tx: Tx, { id, state }: EntryRow): Promise<void> {
-  if (state === 'fulfilled' || state === 'ended') return
-  for (const offer of await openOffersOf(tx, [id])) await closeOffer(tx, offer, 'withdrawn')
-  await tx.sql`update appointments.waitlist set state = 'ended', ended_at = ${tx.now()} where id = ${id}`
 }

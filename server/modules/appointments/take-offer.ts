@@ -11,7 +11,7 @@ import { closeOffer } from './close-offer.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import type { Got } from './decide-together.ts'
 import { takeTime } from './desk.ts'
-import { isLost, notInThisState } from './errors.ts'
+import { notInThisState } from './errors.ts'
 import { movedTo, writeMoved } from './moved-visit.ts'
 import { newAppointment } from './new-appointment.ts'
 import { isEarlier } from './offer-free-times.ts'
@@ -50,9 +50,9 @@ export async function takeOffer(
   try {
     return await (entry.appointmentId === null
       ? bookOffered(ctx, entry, offer)
-      : swap(ctx, { entry, offer, appointmentId: entry.appointmentId }))
+      : swap(ctx, { offer, appointmentId: entry.appointmentId }))
   } catch (error) {
-    if (error instanceof Refusal && isLost(error.code)) await withdraw(ctx, entry.id, offerId)
+    if (error instanceof Refusal) await withdraw(ctx, entry.id, offerId)
     throw error
   }
 }
@@ -60,15 +60,12 @@ export async function takeOffer(
 /** The visit moves to the offered time. */
 async function swap(
   ctx: Ctx,
-  { entry, offer, appointmentId }: { entry: EntryRow; offer: OfferRow; appointmentId: string },
+  { offer, appointmentId }: { offer: OfferRow; appointmentId: string },
 ): Promise<Appointment> {
   const { row: old, side } = await seen(ctx, appointmentId)
   const doctor = await bookableDoctor(ctx, offer.doctorId)
   // Nobody leaves a visit for one that the other doctor may still decline.
-  if (doctor.id !== old.doctorId && !doctor.instantConfirmation) {
-    await withdraw(ctx, entry.id, offer.id)
-    throw offerOver()
-  }
+  if (doctor.id !== old.doctorId && !doctor.instantConfirmation) throw offerOver()
   const { startsAt, endsAt } = offer
   const durationMinutes = startsAt.until(endsAt).total('minutes')
   const claimId = randomUUIDv7()
@@ -157,7 +154,7 @@ async function markTaken(tx: Tx, { id, entryId }: OfferRow, appointmentId: strin
     update appointments.waitlist set state = 'fulfilled', ended_at = ${tx.now()} where id = ${entryId}`
 }
 
-/** The hours have changed under an offer: it is none any more, and one goes on waiting. */
+/** What cannot be taken any more, as the visit or the doctor's hours have changed, is no offer; one goes on waiting. */
 async function withdraw(ctx: Ctx, entryId: string, offerId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     await lockOwnEntry(tx, entryId)

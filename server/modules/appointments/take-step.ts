@@ -9,6 +9,7 @@ import {
 import type { Ctx, Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppointmentRow, lockedRow, rowById } from './appointment-rows.ts'
+import { endWaitingFor } from './close-offer.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import { alreadyStarted, notInThisState, tooEarly } from './errors.ts'
 import { sideOf } from './permissions.ts'
@@ -52,7 +53,8 @@ export async function lockFor(tx: Tx, id: string, name: StepName): Promise<Seen>
 
 /**
  * Brings the appointment into the step's state; the invitation gets its next revision where the state says something else
- * to calendars. Keeps when the visit really began and ended. An open proposal is closed where other times are pointless now.
+ * to calendars. Keeps when the visit really began and ended. Where other times are pointless now, an open proposal is closed
+ * and nobody waits for an earlier one.
  */
 export async function enter(
   tx: Tx,
@@ -72,10 +74,12 @@ export async function enter(
     update appointments.appointments set state = ${state}, sequence = ${entered.sequence},
       started_at = ${entered.startedAt}, finished_at = ${entered.finishedAt}
     where id = ${row.id}`
-  if (!(steps.propose.from as readonly AppointmentState[]).includes(state))
+  if (!(steps.propose.from as readonly AppointmentState[]).includes(state)) {
     await closeOpenProposal(tx, entered, {
       by: sideOf(tx.actor, row) ?? 'clock',
       closedWith: name === 'cancel' ? 'cancel' : 'other',
     })
+    await endWaitingFor(tx, row.id)
+  }
   return entered
 }

@@ -2,7 +2,7 @@ import type { Doctor } from '#contract/doctors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { asDoctor, type ProfileRow } from './doctor-rows.ts'
 
-/** Verified doctors of a specialty, of this city unless it is '', who have free time: soonest free first. */
+/** Verified doctors of a specialty, of this city unless it is '', who have free time, or had a moment ago: soonest free first. */
 export async function soonestOfSpecialty(
   ctx: Ctx,
   { specialty, city }: { specialty: string; city: string },
@@ -11,7 +11,7 @@ export async function soonestOfSpecialty(
   const rows = await ctx.sql<ProfileRow>`
     select * from doctors.profiles
     where status = 'verified' and specialty = ${specialty} and (${city} = '' or lower(city) = lower(${city}))
-      and next_free_at >= ${ctx.now()} and next_free_at < 'infinity'
+      and next_free_at < 'infinity'
     order by next_free_at, id limit ${count}`
   return rows.map((row) => asDoctor(row, ctx.now()))
 }
