@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { appointments } from '#appointments'
 import {
   type Appointment,
   bookAppointment,
@@ -8,7 +9,6 @@ import {
 } from '#contract/appointments.ts'
 import { createRule, getFreeTimes } from '#contract/schedules.ts'
 import { joinWaitlist, listWaitlist, type WaitlistEntry } from '#contract/waitlist.ts'
-import { expireOffers } from '../../server/modules/appointments/waitlist-timers.ts'
 import { type Clinic, startClinic } from '../clinic.ts'
 import { at, onDay } from '../clinic/at.ts'
 import { type Clock, movableClock } from '../clinic/clock.ts'
@@ -75,7 +75,7 @@ describe('the waiting list, by keyboard alone', { skip: withoutBrowser }, () => 
   /** Nobody answers what is offered now. */
   async function letOffersPass(): Promise<void> {
     clock.pass({ hours: 24 })
-    await expireOffers(clinic.system)
+    for (const timer of appointments.timers ?? []) await timer.run(clinic.system)
     await clinic.drain()
   }
 
