@@ -236,4 +236,38 @@ describe('the waiting list, by keyboard alone', { skip: withoutBrowser }, () => 
     await eventually(async () => assert.equal(await entryOf(joao), undefined))
     await close(viewer)
   })
+
+  test('an offered time that is lost when it is taken: the nearest leads on to moving the visit', async () => {
+    const rosa = await doctorAt('Dr. Rosa Lima', '14:00', '14:30')
+    const freed = await book(joao, rosa, at(firstDay + 3, '14:00'))
+    const visit = await book(maria, rosa, at(firstDay + 5, '14:00'))
+    await maria.call(joinWaitlist, {
+      body: {
+        appointmentId: visit.id,
+        from: at(firstDay + 3, '00:00'),
+        until: at(firstDay + 3, '23:00'),
+      },
+    })
+    await cancel(joao, freed)
+    const viewer = await open(maria, `/visits/${visit.id}`)
+    const { page } = viewer
+    const nearest = at(firstDay + 4, '14:00')
+    await page.route('**/take', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'time_taken', status: 409, nearest: [nearest] }),
+      }),
+    )
+    await press(page, /^Take this time/)
+    await focusIsOn(page, /^This time was taken a moment ago/)
+    await page.getByText('You stay on the waiting list.').waitFor()
+    await press(page, /^Take .* instead$/)
+    await page.getByRole('heading', { name: 'Choose another time', level: 1 }).waitFor()
+    await press(page, 'Move to this time')
+    await press(page, 'Move the visit')
+    await page.getByRole('heading', { name: 'Visit with Dr. Rosa Lima', level: 1 }).waitFor()
+    assert.equal(await startOf(maria, visit), nearest)
+    await close(viewer)
+  })
 })
