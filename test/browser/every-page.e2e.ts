@@ -43,7 +43,7 @@ const looks = [
   { width: 1280, scheme: 'light', locale: 'en-GB' },
 ] as const
 /** Lines that the browser itself writes about an answer that the page handles. */
-const isExpected = (line: string): boolean => /status of (401|403|404|410)/.test(line)
+const isExpected = (line: string): boolean => /status of (401|403|404|409|410|429)/.test(line)
 
 test(
   'axe finds nothing on any page, nothing overflows, nothing is in the console',
@@ -240,7 +240,7 @@ async function seriesWith(doctorId: string, patient: Client) {
   const { visits } = await patient.call(bookSeries, { body: { ...wish, reason: 'Physiotherapy', skip } })
   const person = must((await patient.call(listPatients)).items[0])
   const choices = new URLSearchParams({
-    at: startsAt,
+    at: await firstFree(patient, doctorId, 30, 'video'),
     minutes: '30',
     kind: 'video',
     step: 'check',

@@ -35,14 +35,19 @@ export function EntryPanel({ entry, receivedAtMs, onVisitPage = false, tell }: P
   const step = useWaitlistStep(tell)
   const [asking, setAsking] = useState<Asked>()
   const [isKept, setKept] = useState(true)
+  const [triedId, setTriedId] = useState<string>()
   const { offer, state } = entry
-  const isOffered = offer !== null && isKept
   const isOpen = state === 'waiting' || state === 'resting'
   const heading = useKeptFocus(offer?.id)
   const params = { id: entry.id }
-  const lost = step.trouble instanceof Problem && isLostTime(step.trouble) ? step.trouble : undefined
+  // Another offer may be there by now.
+  const isAnother = offer !== null && offer.id !== triedId
+  const trouble = isAnother ? null : step.trouble
+  const lost = trouble instanceof Problem && isLostTime(trouble) ? trouble : undefined
+  const isOffered = offer !== null && isKept && !lost
   const take = (): void => {
     if (!offer) return
+    setTriedId(offer.id)
     step.mutate(async () => {
       const visit = await call(takeOffer, { params, body: { offerId: offer.id } })
       return { tone: 'good', text: takenText(entry, visit), visitId: visit.id }
@@ -75,7 +80,7 @@ export function EntryPanel({ entry, receivedAtMs, onVisitPage = false, tell }: P
         />
       )}
       <EntryFacts entry={entry} onVisitPage={onVisitPage} />
-      {lost ? <LostOffer problem={lost} entry={entry} /> : step.trouble && <Refused error={step.trouble} />}
+      {lost ? <LostOffer problem={lost} entry={entry} /> : trouble && <Refused error={trouble} />}
       {isOpen && (
         <div className={styles.buttons}>
           {isOffered && (

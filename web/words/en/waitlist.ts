@@ -45,7 +45,7 @@ export const waitlist = {
   doneEarlier: 'You waited for an earlier time',
   doneNew: 'You waited for a free time',
   any: (specialty: string, city: string) =>
-    city === '' ? `any, ${specialty}` : `any, ${specialty} in ${city}`,
+    city === '' ? `Any doctor, ${specialty}` : `Any doctor, ${specialty} in ${city}`,
   between: (from: string, until: string) => `${from} to ${until}`,
   until: (until: string) => `until ${until}`,
   present: 'Visit now',

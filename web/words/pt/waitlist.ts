@@ -42,7 +42,7 @@ export const waitlist: Words['waitlist'] = {
   doneEarlier: 'Esperou por uma hora mais cedo',
   doneNew: 'Esperou por uma hora livre',
   any: (specialty, city) =>
-    city === '' ? `qualquer um, ${specialty}` : `qualquer um, ${specialty} em ${city}`,
+    city === '' ? `Qualquer médico, ${specialty}` : `Qualquer médico, ${specialty} em ${city}`,
   between: (from, until) => `${from} a ${until}`,
   until: (until) => `até ${until}`,
   present: 'Consulta atual',
