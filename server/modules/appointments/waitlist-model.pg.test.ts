@@ -66,13 +66,14 @@ describe('whatever is asked of the waiting list, no time is offered to two and n
   after(() => clinic[Symbol.asyncDispose]())
 
   test('random acts, together and one after the other', async () => {
-    const runs = size(12, 250)
+    const runs = size(25, 400)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(act, { minLength: 1, maxLength: 3 }), { maxLength: 14 }),
         async (rounds) => {
           const scene = await newScene()
           for (const together of rounds) {
+            clinic.now = clinic.now.add({ minutes: 1 })
             const earlier = await scene.look()
             await Promise.all(together.map((one) => scene.play(one)))
             const between = await scene.look()
