@@ -10,6 +10,7 @@ import type {
   DoctorSearch,
   FindSearch,
   MailboxSearch,
+  WaitlistSearch,
 } from './search.ts'
 
 /** Every address of the pages, checked against the routes: `<Link {...paths.doctor(id)}>`, `navigate(paths.visits())`. */
@@ -28,6 +29,7 @@ export const paths = {
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),
   proposeTimes: (id: string, search: { day?: string } = {}) =>
     linkOptions({ to: '/visits/$id/propose', params: { id }, search }),
+  waitlist: (search: WaitlistSearch = {}) => linkOptions({ to: '/waitlist', search }),
   calendar: (search: CalendarSearch = {}) => linkOptions({ to: '/calendar', search }),
   family: () => linkOptions({ to: '/family' }),
   settings: () => linkOptions({ to: '/settings' }),

@@ -30,6 +30,7 @@ import {
   registerSearch,
   stringifySearch,
   tokenSearch,
+  waitlistSearch,
 } from './search.ts'
 
 const root = createRootRouteWithContext<Context>()({ component: Shell })
@@ -101,6 +102,13 @@ const pages = [
     validateSearch: proposeSearch,
     beforeLoad: only(),
     component: lazy(() => import('./pages/visits/ProposeTimes.tsx'), 'ProposeTimes'),
+  }),
+  createRoute({
+    ...top,
+    path: '/waitlist',
+    validateSearch: waitlistSearch,
+    beforeLoad: only('patient'),
+    component: lazy(() => import('./pages/waitlist/Waitlist.tsx'), 'Waitlist'),
   }),
   createRoute({
     ...top,

@@ -73,6 +73,8 @@ export const doctorSearch = (raw: Raw) =>
     kind: kind(raw.kind),
     day: day(raw.day),
     at: instant(raw.at),
+    // The window in which one joins the waiting list is open, also after signing in.
+    wait: oneOf(raw.wait, ['1']),
   })
 export type DoctorSearch = ReturnType<typeof doctorSearch>
 
@@ -98,6 +100,10 @@ export const registerSearch = (raw: Raw) =>
   })
 export const tokenSearch = (raw: Raw) => optional({ token: text(raw.token, 2000) })
 export const pageSearch = (raw: Raw) => optional({ page: whole(raw.page, 1, 10_000) })
+
+export const waitlistSearch = (raw: Raw) =>
+  optional({ show: oneOf(raw.show, ['all']), page: whole(raw.page, 1, 10_000) })
+export type WaitlistSearch = ReturnType<typeof waitlistSearch>
 
 export const deskSearch = (raw: Raw) =>
   optional({ page: whole(raw.page, 1, 10_000), requests: whole(raw.requests, 1, 10_000) })

@@ -24,7 +24,9 @@ import { drain } from '../clinic/drain.ts'
 import { ownAddress } from '../clinic/people.ts'
 import { freshDatabase } from '../postgres.ts'
 import { size } from '../size.ts'
+import { absenceOfLastVisit } from './absence-of-last-visit.ts'
 import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+import { waitFor } from './waiting-patient.ts'
 
 type Who = 'nobody' | 'patient' | 'doctor' | 'admin'
 interface Finding {
@@ -41,7 +43,7 @@ const looks = [
   { width: 1280, scheme: 'light', locale: 'en-GB' },
 ] as const
 /** Lines that the browser itself writes about an answer that the page handles. */
-const isExpected = (line: string): boolean => /status of (401|403|404|410)/.test(line)
+const isExpected = (line: string): boolean => /status of (401|403|404|409|410|429)/.test(line)
 
 test(
   'axe finds nothing on any page, nothing overflows, nothing is in the console',
@@ -129,6 +131,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
   const book = `/book/${doctor.id}?at=${await firstFree(nobody, doctor.id, minutes)}&minutes=${minutes}`
   const series = await seriesWith(ids.doctor ?? '', must(clients.patient))
   const visit = await visitOf('patient')
+  const waiting = await waitFor(must(clients.patient), { visitId: must(series.visits.at(-1)), doctor })
+  await drain(consulta.ctx.sql)
   const nextWeek = onDay(7)
   const visitDay = onDay(3)
   const pages: Record<Who, [name: string, path: string][]> = {
@@ -160,6 +164,9 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['archive-nothing', '/visits/archive?q=nobody%20like%20this'],
       ['archived-visit', `/visits/${archived}`],
       ['move', `/visits/${visit}/move`],
+      ['waitlist', '/waitlist'],
+      ['waitlist-all', '/waitlist?show=all'],
+      ['visit-waiting', waiting.visit],
       ['visit-asked', asked.visit],
       ['propose', `${asked.visit}/propose`],
       ['booked', `/booked/${visit}`],
@@ -233,7 +240,7 @@ async function seriesWith(doctorId: string, patient: Client) {
   const { visits } = await patient.call(bookSeries, { body: { ...wish, reason: 'Physiotherapy', skip } })
   const person = must((await patient.call(listPatients)).items[0])
   const choices = new URLSearchParams({
-    at: startsAt,
+    at: await firstFree(patient, doctorId, 30, 'video'),
     minutes: '30',
     kind: 'video',
     step: 'check',
@@ -278,20 +285,4 @@ async function askedOf(ctx: Ctx, { patient, doctor }: Record<string, Client>) {
   await doctor.call(makeProposal, { body: { appointmentId: visit.id, times, message } })
   const link = await ctx.transaction((tx) => guestLink(tx, participants.at(-1)?.id ?? ''))
   return { visit: `/visits/${visit.id}`, invitation: new URL(link).pathname }
-}
-
-/** An absence over the last visit that a doctor has to come. */
-async function absenceOfLastVisit(doctor: Client) {
-  const all = { when: 'upcoming', size: 1 } as const
-  const { total } = await doctor.call(listAppointments, { query: all })
-  const [last] = (await doctor.call(listAppointments, { query: { ...all, page: total - 1 } })).items
-  assert.ok(last)
-  const { startsAt, endsAt } = last
-  return {
-    startsAt,
-    endsAt,
-    reason: '',
-    message: 'I am sorry.',
-    answerBy: `${Temporal.Now.instant().add({ hours: 24 })}`,
-  }
 }

@@ -24,6 +24,7 @@ import { series } from './en/series.ts'
 import { setup } from './en/setup.ts'
 import { standing } from './en/standing.ts'
 import { visits } from './en/visits.ts'
+import { waitlist } from './en/waitlist.ts'
 import { why } from './en/why.ts'
 
 /** English: the model the other languages are checked against. */
@@ -54,5 +55,6 @@ export const en = {
   setup,
   standing,
   visits,
+  waitlist,
   why,
 }

@@ -25,6 +25,7 @@ import { series } from './pt/series.ts'
 import { setup } from './pt/setup.ts'
 import { standing } from './pt/standing.ts'
 import { visits } from './pt/visits.ts'
+import { waitlist } from './pt/waitlist.ts'
 import { why } from './pt/why.ts'
 
 export const pt: Words = {
@@ -54,5 +55,6 @@ export const pt: Words = {
   setup,
   standing,
   visits,
+  waitlist,
   why,
 }

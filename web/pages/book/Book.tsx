@@ -97,11 +97,15 @@ function Steps({ doctor, search, at }: { doctor: Doctor; search: BookSearch; at:
       <TimeSummary chosen={chosen} />
       {held.hold && <KeptTime hold={held.hold} onRenew={held.renew} onAgain={held.keepAgain} />}
       {lost ? (
-        <LostTime problem={lost} zone={doctor.timeZone} onTake={(start) => go({ at: start })}>
-          <LinkButton variant="default" {...paths.doctor(doctor.id, { minutes, kind })}>
-            {book.allTimes}
-          </LinkButton>
-        </LostTime>
+        <>
+          {/* The focus goes to what happened. */}
+          <h1 className={styles.lost}>{book.tab}</h1>
+          <LostTime problem={lost} zone={doctor.timeZone} onTake={(start) => go({ at: start })}>
+            <LinkButton variant="default" {...paths.doctor(doctor.id, { minutes, kind })}>
+              {book.allTimes}
+            </LinkButton>
+          </LostTime>
+        </>
       ) : step === 'how' ? (
         <How
           key="how"

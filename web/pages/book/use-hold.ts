@@ -2,7 +2,7 @@ import type { VisitKind } from '#contract/doctors.ts'
 import { type Hold, holdTime, releaseHold, renewHold } from '#contract/holds.ts'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { call, Problem } from '../../api.ts'
-import { nowMs } from '../../times.ts'
+import { endOf } from '../../parts/use-countdown.ts'
 
 interface Wished {
   doctorId: string
@@ -16,7 +16,7 @@ interface Wished {
 /** A hold, and when it ends by the clock of this device. */
 export type KeptHold = Hold & { endsAtMs: number }
 
-const keptHold = (hold: Hold): KeptHold => ({ ...hold, endsAtMs: nowMs() + hold.secondsLeft * 1000 })
+const keptHold = (hold: Hold): KeptHold => ({ ...hold, endsAtMs: endOf(hold.secondsLeft) })
 
 interface Asked {
   time: string

@@ -20,6 +20,7 @@ import { useSelf } from '../../session.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './Doctor.module.css'
 import { DoctorFacts } from './DoctorFacts.tsx'
+import { TellMe } from './TellMe.tsx'
 
 const route = getRouteApi('/doctors/$id')
 
@@ -80,6 +81,16 @@ function ChooseTime({ doctor }: { doctor: DoctorProfile }) {
   const fits = !time || (kind ? time.kinds.includes(kind) : time.kinds.length > 0)
   const place = time?.place || speech.place(doctor)
   const kindFirst = <Notice>{offers.kindFirst}</Notice>
+  const mayBook = !self || self.role === 'patient'
+  const tellMe = mayBook && (
+    <TellMe
+      doctor={doctor}
+      kind={kind}
+      minutes={minutes}
+      isOpen={search.wait === '1'}
+      onOpen={(isOpen) => show({ wait: isOpen ? '1' : undefined })}
+    />
+  )
   const chosen = at && `${times.day(at)}, ${times.clock(at, doctor.timeZone)}`
   return (
     <section aria-labelledby="choose" className={styles.choose}>
@@ -103,7 +114,10 @@ function ChooseTime({ doctor }: { doctor: DoctorProfile }) {
         />
       )}
       {lengthsDiffer ? (
-        kindFirst
+        <>
+          {kindFirst}
+          {tellMe}
+        </>
       ) : (
         <TimePicker
           doctor={doctor}
@@ -117,9 +131,11 @@ function ChooseTime({ doctor }: { doctor: DoctorProfile }) {
             show({ at: start })
             announce(`${words.chosen}: ${times.day(start)}, ${times.clock(start, doctor.timeZone)}`)
           }}
-        />
+        >
+          {tellMe}
+        </TimePicker>
       )}
-      {self && self.role !== 'patient' ? (
+      {!mayBook ? (
         <Notice>{words.onlyPatients}</Notice>
       ) : (
         <div className={styles.book}>

@@ -1,6 +1,7 @@
 import { Page } from '../../parts/Page.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { ToAnswer } from '../../parts/proposal/ToAnswer.tsx'
+import { OffersToTake } from '../../parts/waitlist/OffersToTake.tsx'
 import { useSelf } from '../../session.ts'
 import { useWords } from '../../words/index.tsx'
 import styles from './Home.module.css'
@@ -21,6 +22,7 @@ export function Home() {
           </PageTitle>
           <SearchForm />
         </div>
+        {self?.role === 'patient' && <OffersToTake />}
         {self && self.role !== 'admin' && <ToAnswer />}
         {self && self.role !== 'admin' && <NextVisit role={self.role} />}
         <Specialties />

@@ -1,6 +1,6 @@
 import type { Side } from '#contract/appointment-states.ts'
 import { getInvitation, type Appointment } from '#contract/appointments.ts'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { address } from '../../api.ts'
@@ -13,12 +13,15 @@ import { StateBadge } from '../../parts/StateBadge.tsx'
 import { useSpeech } from '../../parts/use-speech.ts'
 import { useTimes } from '../../parts/use-times.ts'
 import { sideIn } from '../../parts/visit/side-in.ts'
+import { useTold } from '../../parts/waitlist/Told.tsx'
+import { askWaiting } from '../../parts/waitlist/waiting-query.ts'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import { AnswerSeries } from './AnswerSeries.tsx'
 import { ArchivedNotice } from './ArchivedNotice.tsx'
+import { EarlierTime } from './EarlierTime.tsx'
 import { EarlierProposals } from './EarlierProposals.tsx'
 import { InSeries } from './InSeries.tsx'
 import { Participants } from './Participants.tsx'
@@ -27,6 +30,7 @@ import { Timeline } from './Timeline.tsx'
 import styles from './Visit.module.css'
 import { VisitActions } from './VisitActions.tsx'
 import { askVisit } from './visit-query.ts'
+import { WaitPanel } from './WaitPanel.tsx'
 
 const route = getRouteApi('/visits/$id')
 
@@ -35,7 +39,10 @@ export function Visit() {
   const { archive, visits } = useWords()
   const { id } = route.useParams()
   const self = useSelf()
+  // Beside the visit, so that what is offered stands there from the beginning.
+  usePrefetchQuery(askWaiting(id, self?.role === 'patient'))
   const { data: visit } = useSuspenseQuery(askVisit(id))
+  const told = useTold()
   const side = self ? sideIn(visit, self) : 'patient'
   const answer = visit.history.filter((one) => one.step === 'decline' || one.step === 'cancel').at(-1)
   // What waits for the doctor's answer is answered without scrolling.
@@ -58,6 +65,7 @@ export function Visit() {
       </PageTitle>
       <div className={styles.columns}>
         <div className={styles.main}>
+          {side === 'patient' && <WaitPanel visit={visit} told={told} />}
           {visit.state === 'archived' && <ArchivedNotice />}
           {visit.state === 'requested' && (side === 'doctor' || side === 'patient') && (
             <Notice tone="needsYou">{side === 'doctor' ? visits.waitDoctor : visits.waitPatient}</Notice>
@@ -71,7 +79,11 @@ export function Visit() {
           {actsFirst && visit.series && <AnswerSeries seriesId={visit.series.id} />}
           {actsFirst && <VisitActions visit={visit} side={side} />}
           <VisitFacts visit={visit} side={side} />
-          {!actsFirst && visit.state !== 'archived' && <VisitActions visit={visit} side={side} />}
+          {!actsFirst && visit.state !== 'archived' && (
+            <VisitActions visit={visit} side={side}>
+              {side === 'patient' && <EarlierTime visit={visit} tell={told.tell} />}
+            </VisitActions>
+          )}
           <InSeries visit={visit} side={side} canAnswer={side === 'doctor' && !actsFirst} />
           {self && <Participants visit={visit} self={self} />}
           {self && <EarlierProposals visit={visit} self={self} />}

@@ -11,7 +11,7 @@ import {
 } from '#contract/appointments.ts'
 import { cancelSeries, type Scope } from '#contract/series.ts'
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { BusyButton } from '../../parts/BusyButton.tsx'
 import { call } from '../../api.ts'
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx'
@@ -45,10 +45,12 @@ interface Props {
   side: Side
   /** Opens a form of one's own for other times; without it their page is opened. */
   onPropose?: (() => void) | undefined
+  /** Further buttons, before the one that calls the visit off. */
+  children?: ReactNode
 }
 
 /** What this side can do with the visit now; what it cannot is shown with the reason. */
-export function VisitActions({ visit, side, onPropose }: Props) {
+export function VisitActions({ visit, side, onPropose, children }: Props) {
   const words = useWords()
   const { visits } = words
   const times = useTimes()
@@ -150,7 +152,9 @@ export function VisitActions({ visit, side, onPropose }: Props) {
         </Notice>
       )}
       <div className={styles.buttons}>
-        {mine.map(button)}
+        {mine.filter((name) => name !== 'cancel').map(button)}
+        {children}
+        {mine.filter((name) => name === 'cancel').map(button)}
         {side === 'patient' && blocked.length === mine.length && (
           <LinkButton {...paths.doctor(visit.doctor.id)}>{visits.bookAgain}</LinkButton>
         )}

@@ -12,8 +12,10 @@ import { CardSkeletons } from '../../parts/Skeletons.tsx'
 import { ToAnswer } from '../../parts/proposal/ToAnswer.tsx'
 import { ToCalendar } from '../../parts/visit/ToCalendar.tsx'
 import { VisitCard } from '../../parts/visit/VisitCard.tsx'
+import { OffersToTake } from '../../parts/waitlist/OffersToTake.tsx'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './Visits.module.css'
 
@@ -30,6 +32,7 @@ export function Visits() {
     ...ask(listAppointments, { query: { when: 'past', page: page - 1, size } }),
     placeholderData: keepPreviousData,
   })
+  const isPatient = self?.role === 'patient'
   const failed = coming.error ?? past.error
   return (
     <Page>
@@ -38,6 +41,7 @@ export function Visits() {
         <Failed error={failed} retry={() => void Promise.all([coming.refetch(), past.refetch()])} />
       ) : coming.isSuccess && past.isSuccess ? (
         <div className={styles.sections}>
+          {isPatient && <OffersToTake />}
           {self && self.role !== 'admin' && <ToAnswer />}
           <Coming items={coming.data.items} />
           <Past page={page} items={past.data.items} total={past.data.total} />
@@ -63,7 +67,7 @@ function Cards({ items, big = false }: { items: readonly Appointment[]; big?: bo
 }
 
 function Coming({ items }: { items: readonly Appointment[] }) {
-  const { app, visits } = useWords()
+  const { app, visits, waitlist } = useWords()
   const isPatient = useSelf()?.role === 'patient'
   return (
     <section aria-labelledby="coming">
@@ -81,6 +85,11 @@ function Coming({ items }: { items: readonly Appointment[] }) {
       )}
       <div className={styles.more}>
         <ToCalendar />
+        {isPatient && (
+          <LinkButton variant="default" leftSection={<Icon name="clock" />} {...paths.waitlist()}>
+            {waitlist.title}
+          </LinkButton>
+        )}
       </div>
     </section>
   )

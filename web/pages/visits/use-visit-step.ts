@@ -2,6 +2,7 @@ import { getAppointment, listAppointments, type Appointment } from '#contract/ap
 import { getCalendar } from '#contract/calendar.ts'
 import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
 import { getSeries, type Series } from '#contract/series.ts'
+import { listWaitlist } from '#contract/waitlist.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
 import { announce } from '../../parts/Announcer.tsx'
@@ -23,7 +24,7 @@ export function useVisitStep(id: string) {
     },
     onError: () => queries.invalidateQueries({ queryKey: [getAppointment.path] }),
     onSettled: () => {
-      for (const { path } of [listAppointments, getSeries, getFreeTimes, getNextFreeTimes])
+      for (const { path } of [listAppointments, getSeries, getFreeTimes, getNextFreeTimes, listWaitlist])
         void queries.invalidateQueries({ queryKey: [path] })
       // Done when the calendar shows it, where one is open.
       return queries.invalidateQueries({ queryKey: [getCalendar.path] })

@@ -2,6 +2,7 @@ import { getAppointment, listAppointments } from '#contract/appointments.ts'
 import { getCalendar } from '#contract/calendar.ts'
 import { getProposal, listProposals, type Proposal } from '#contract/proposals.ts'
 import { getFreeTimes, getNextFreeTimes } from '#contract/schedules.ts'
+import { listWaitlist } from '#contract/waitlist.ts'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { announce } from '../Announcer.tsx'
 
@@ -12,7 +13,7 @@ interface Step {
 }
 
 /** Whatever shows proposals, or times that they hold. */
-const shown = [getAppointment, listAppointments, getProposal, listProposals]
+const shown = [getAppointment, listAppointments, getProposal, listProposals, listWaitlist]
 const free = [getFreeTimes, getNextFreeTimes]
 /** Resolves when the calendar shows it, where one is open: who goes on there by keyboard finds it in its place. */
 export function forgetProposals(queries: QueryClient): Promise<void> {

@@ -42,10 +42,12 @@ interface Props {
   at: string | readonly string[] | undefined
   onDay: (day: string) => void
   onTime: (at: string) => void
+  /** Right below the times, and there too when there are none. */
+  children?: ReactNode
 }
 
 /** Free times of a doctor: a strip of seven days with counts, then the times of the chosen day. */
-export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, onTime }: Props) {
+export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, onTime, children }: Props) {
   const { doctor: words } = useWords()
   const { language } = useLanguage()
   const zone = useZone()
@@ -93,7 +95,13 @@ export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, o
       </div>
     )
   if (free.isError) return <Failed error={free.error} retry={() => void free.refetch()} />
-  if (free.data.differsByKind && kindFirst) return kindFirst
+  if (free.data.differsByKind && kindFirst)
+    return (
+      <>
+        {kindFirst}
+        {children}
+      </>
+    )
   const nextStart = ahead.data?.items[0]
   const differs = (byDay.get(shown) ?? []).some((start) => clocksDiffer(start, zone, doctor.timeZone))
   return (
@@ -130,6 +138,7 @@ export function TimePicker({ doctor, minutes, kind, kindFirst, day, at, onDay, o
           )}
         </Notice>
       )}
+      {children}
     </div>
   )
 }

@@ -63,7 +63,7 @@ export const problems: Record<RefusalCode, string> = {
   hold_expired: 'The time is no longer kept for you. It may still be free: choose it again.',
   already_renewed: 'The time was kept longer once already. Book it now, or choose it again later.',
   not_with_these: 'The marked field does not go with the others. Leave it out.',
-  waiting_already: 'You wait for an earlier time for this visit already.',
+  waiting_already: 'You wait for an earlier time for this visit already. The waiting list shows it.',
   too_many_entries: 'You are on the waiting list many times already. Leave one of the others first.',
   offer_over: 'This time is no longer offered to you. We have loaded what is offered now.',
   no_longer_waiting: 'This place on the waiting list has ended. Join again if you still wait.',

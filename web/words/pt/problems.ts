@@ -67,7 +67,7 @@ export const problems: Words['problems'] = {
   already_renewed:
     'A hora já foi guardada por mais tempo uma vez. Marque-a agora ou escolha-a outra vez mais tarde.',
   not_with_these: 'O campo assinalado não combina com os outros. Deixe-o vazio.',
-  waiting_already: 'Já está à espera de uma hora mais cedo para esta consulta.',
+  waiting_already: 'Já está à espera de uma hora mais cedo para esta consulta. Veja-a na lista de espera.',
   too_many_entries: 'Já está muitas vezes na lista de espera. Saia primeiro de uma das outras.',
   offer_over: 'Esta hora já não lhe está oferecida. Já carregámos o que está oferecido agora.',
   no_longer_waiting: 'Este lugar na lista de espera terminou. Inscreva-se de novo se ainda espera.',
