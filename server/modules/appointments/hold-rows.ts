@@ -3,6 +3,7 @@ import type { VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { heldTooOften, tooManyHolds } from './errors.ts'
+import { secondsUntil } from './seconds-until.ts'
 
 /** A row of appointments.holds; its id is that of the claim in taken time. */
 export interface HoldRow {
@@ -24,7 +25,7 @@ export const asHold = (ctx: Ctx, { accountId: _, renewedAt, endedAt: __, ...row 
   startsAt: String(row.startsAt),
   endsAt: String(row.endsAt),
   expiresAt: String(row.expiresAt),
-  secondsLeft: Math.max(0, Math.round(ctx.now().until(row.expiresAt).total('seconds'))),
+  secondsLeft: secondsUntil(ctx, row.expiresAt),
   canRenew: renewedAt === null,
 })
 

@@ -5,6 +5,7 @@ import { patientsByIds } from '#patients'
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound } from '#platform/errors.ts'
 import { fullName, rowsByIds } from './appointment-rows.ts'
+import { secondsUntil } from './seconds-until.ts'
 
 /** A row of appointments.waitlist. */
 export interface EntryRow {
@@ -168,10 +169,6 @@ const answerOfOffer = (
   expiresAt: String(expiresAt),
   secondsLeft: secondsUntil(ctx, expiresAt),
 })
-
-/** Whole seconds from now on, 0 for what has passed. */
-export const secondsUntil = (ctx: Ctx, at: Temporal.Instant): number =>
-  Math.max(0, Math.round(ctx.now().until(at).total('seconds')))
 
 const byKey = <T>(all: readonly T[], key: (one: T) => string): Map<string, T> =>
   new Map(all.map((one) => [key(one), one]))
