@@ -106,6 +106,22 @@ test('a statement that the database does not give up itself is given up, and its
   await pool.end()
 })
 
+test('a connection that the database ends in the middle, and a database that is not running, are told the same way', async () => {
+  await using database = await freshDatabase()
+  const pool = openPool(database.url, 2, () => {})
+  await assert.rejects(pool.query('select pg_terminate_backend(pg_backend_pid())'), isDatabaseBusy)
+  const broken = inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await client.query('select pg_sleep(1)')
+  })
+  await assert.rejects(broken, isDatabaseBusy)
+  await pool.end()
+  const nowhere = openPool('postgresql:///consulta?host=%2Fnowhere&port=5432', 1, () => {})
+  await assert.rejects(nowhere.query('select 1'), isDatabaseBusy)
+  await nowhere.end()
+})
+
 test('what is wrong in itself is no sign of a busy database', async () => {
   await using database = await freshDatabase()
   const pool = openPool(database.url, 1, () => {})

@@ -107,19 +107,30 @@ export function openPool(
 }
 
 const hangs = 'Query read timeout'
-const waitedInVain = new Set([
+/** How `pg` says that it waited in vain, or that its connection broke. */
+const said = new Set([
   hangs,
   'timeout exceeded when trying to connect',
   'Connection terminated due to connection timeout',
+  'Connection terminated unexpectedly',
+  'Connection terminated',
+  'Client has encountered a connection error and is not queryable',
 ])
-/** Statement cancelled after its time, too many connections, starting up or shutting down, nobody listening, no more files. */
-const cannotNow = new Set(['57014', '53300', '57P03', 'ECONNREFUSED', 'EMFILE'])
+/** Statement cancelled after its time, too many connections, nobody listening, no more files. */
+const cannotNow = new Set(['57014', '53300', 'ECONNREFUSED', 'EMFILE'])
+/** Shut down, crashed, starting up; connections that broke. */
+const isAway = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE'])
 
-/** Whether something failed because the database could not take it in time: the same may succeed a little later. */
+/**
+ * Whether something failed because the database could not take it in time, or was away: the same may succeed a little later.
+ * What was just being committed when it went away may have been done.
+ */
 export function isDatabaseBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const { code = '' } = error as { code?: unknown }
-  if (waitedInVain.has(error.message) || cannotNow.has(String(code))) return true
+  const { code = '', syscall } = error as { code?: unknown; syscall?: unknown }
+  if (said.has(error.message) || cannotNow.has(String(code)) || isAway.has(String(code))) return true
+  // The socket of a database that is not running is not there.
+  if (code === 'ENOENT' && syscall === 'connect') return true
   if (error instanceof AggregateError) return error.errors.some(isDatabaseBusy)
   return isDatabaseBusy(error.cause)
 }
