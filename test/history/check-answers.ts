@@ -42,10 +42,14 @@ const mayBeRefused: Record<string, { always: readonly string[]; inDoubt?: readon
   'book from a hold': { always: usual },
   hold: { always: [...usual, 'too_many_holds', 'held_too_often'] },
   move: { always: usual, inDoubt: ['not_in_this_state'] },
+  swap: { always: [...usual, 'offer_over'], inDoubt: ['not_in_this_state'] },
+  wait: { always: ['waiting_already', 'too_many_entries'] },
   cancel: { always: [], inDoubt: ['not_in_this_state'] },
   renew: { always: ['hold_expired', 'already_renewed'] },
   release: { always: [] },
-  repeat: { always: [...usual, 'too_many_holds', 'held_too_often'] },
+  repeat: {
+    always: [...usual, 'too_many_holds', 'held_too_often', 'waiting_already', 'too_many_entries'],
+  },
   'reuse a key': { always: ['key_reused'] },
 }
 
@@ -60,6 +64,14 @@ export function unexpectedAnswers({ entries }: History): string[] {
     return allowed.includes(codeOf(entry)) ? [] : [`an unexpected refusal: ${told(entry)}`]
   })
 }
+
+/** Answers that tell of a fault of ours. That there is too much to do, or the database away, is none. */
+export const brokenAnswers = ({ entries }: History): string[] =>
+  entries.flatMap((entry) =>
+    entry.attempts.some(({ status = 0 }) => status >= 500 && status !== 503)
+      ? [`something broke: ${told(entry)}`]
+      : [],
+  )
 
 /** Of requests to one process for times that were free, those that were not decided in the order in which they came. */
 export function outOfOrder({ bursts }: History): string[] {

@@ -56,7 +56,7 @@ export function lostVisits({ entries, tables }: History): string[] {
 }
 
 const isOfVisit = (operation: string): boolean =>
-  ['book', 'book from a hold', 'move', 'cancel'].includes(operation)
+  ['book', 'book from a hold', 'move', 'swap', 'cancel'].includes(operation)
 const historyIn = ({ body }: Entry): string[] =>
   (body as { history: { step: string; startsAt: string }[] }).history.map(
     ({ step, startsAt }) => `${step} ${instant(startsAt)}`,
@@ -70,7 +70,9 @@ function stepsNobodyAsked(
 ): string[] {
   return ['move', 'cancel'].flatMap((name) => {
     const taken = steps.filter(({ step }) => step === name).length
-    const asked = about.filter(({ operation }) => operation === name)
+    const asked = about.filter(
+      ({ operation }) => operation === name || (name === 'move' && operation === 'swap'),
+    )
     const most = asked.reduce((sum, entry) => sum + entry.attempts.length, 0)
     const least = asked.filter((entry) => isDone(entry)).length
     return taken > most || (taken < least && !asked.some(isInDoubt))
@@ -115,9 +117,9 @@ export function overlappingRows({ tables }: History): string[] {
   )
 }
 
-/** What is taken although no visit and no hold explains it, and what a visit or a hold ought to have and has not. */
+/** What is taken although no visit, hold or offer explains it, and what one of them ought to have and has not. */
 export function unexplainedCells({ tables }: History): string[] {
-  const { at, visits, holds, cells } = tables
+  const { at, visits, holds, offers, cells } = tables
   const asText = ({ partyId, cell, claimId, kind, expiresAt }: CellRow): string =>
     `${partyId} ${cell} ${claimId} ${kind} ${expiresAt ?? 'for good'}`
   const lasts = ({ expiresAt }: { expiresAt: number | null }): boolean => expiresAt === null || expiresAt > at
@@ -128,6 +130,9 @@ export function unexplainedCells({ tables }: History): string[] {
     ...holds
       .filter((row) => row.endedAt === null && lasts(row))
       .flatMap((row) => cellRows(row, { claimId: row.id, kind: 'hold', expiresAt: row.expiresAt })),
+    ...offers
+      .filter((row) => row.state === 'open' && lasts(row))
+      .flatMap((row) => cellRows(row, { claimId: row.claimId, kind: 'hold', expiresAt: row.expiresAt })),
   ].map(asText)
   const found = cells.filter(lasts).map(asText)
   return [

@@ -1,6 +1,8 @@
 import { codeOf, type Entry, type History, isDone, overlap, type Span, told } from './history.ts'
 import { type Stay, staysOf } from './stays.ts'
 
+/** Who closes an offer notes when; its time is free when that is committed. In milliseconds of the hurried clock. */
+const untilCommitted = 5 * 60_000
 const both = ['doctorId', 'patientId'] as const
 
 /** Pairs that had one time of one doctor or patient at one moment, by what was answered alone. */
@@ -31,6 +33,7 @@ function inPairs(stays: readonly Stay[]): [Stay, Stay][] {
 /** Who was told that a time is taken, or the patient busy, although nobody can have had it at any moment of the request. */
 export function wronglyRefused(history: History): string[] {
   const stays = staysOf(history)
+  const { offers } = history.tables
   const by = {
     doctorId: Map.groupBy(stays, (s) => s.doctorId),
     patientId: Map.groupBy(stays, (s) => s.patientId),
@@ -48,14 +51,24 @@ export function wronglyRefused(history: History): string[] {
         stay.perhaps[1] > entry.sentAt &&
         !givesUp(entry, stay),
     )
-    return isExplained ? [] : [`told ${codeOf(entry)} of a time that was free: ${told(entry)}`]
+    const isOffered = offers.some(
+      (offer) =>
+        offer[who] === wish[who] &&
+        overlap(offer, wish) &&
+        offer.offeredAt < entry.answeredAt &&
+        Math.min(offer.closedAt ?? Infinity, offer.expiresAt) + untilCommitted > entry.sentAt &&
+        !entry.asked.includes(offer.id),
+    )
+    return isExplained || isOffered ? [] : [`told ${codeOf(entry)} of a time that was free: ${told(entry)}`]
   })
 }
 
 /** A wish does not stand in its own way: not the visit that it moves, nor the holds of the same device at that time. */
 const givesUp = (entry: Entry, stay: Stay): boolean =>
   entry.gives.includes(stay.id) ||
-  (entry.operation !== 'move' && stay.by.takes?.as === 'hold' && stay.device === entry.device)
+  (!['move', 'swap'].includes(entry.operation) &&
+    stay.by.takes?.as === 'hold' &&
+    stay.device === entry.device)
 
 /** Who was told that a hold is over while it lasted. */
 export function endedTooEarly(history: History): string[] {

@@ -18,6 +18,13 @@ export interface Wish {
   heard?(entry: Entry): void
 }
 
+/** A time that the waiting list offers. */
+export interface Offered {
+  offerId: string
+  visitId: string
+  span: Span
+}
+
 /** A request that was answered, as it can be sent again. */
 export interface Answered {
   endpoint: Endpoint
@@ -36,6 +43,8 @@ export class Device {
   readonly patientId: string
   readonly visits = new Map<string, Span>()
   readonly holds = new Map<string, Span>()
+  /** Entries on the waiting list to which something is offered in place of a visit of this device. */
+  readonly offers = new Map<string, Offered>()
   readonly answered: Answered[] = []
   readonly #line: Line
   readonly #dice: Dice

@@ -1,4 +1,4 @@
-import { differentAnswers, outOfOrder, unexpectedAnswers } from './check-answers.ts'
+import { brokenAnswers, differentAnswers, outOfOrder, unexpectedAnswers } from './check-answers.ts'
 import { lostHolds, lostVisits, overlappingRows, unexplainedCells } from './check-tables.ts'
 import { endedTooEarly, overlaps, wronglyRefused } from './check-times.ts'
 import type { History } from './history.ts'
@@ -11,6 +11,7 @@ const checks: readonly ((history: History) => string[])[] = [
   unexplainedCells,
   differentAnswers,
   unexpectedAnswers,
+  brokenAnswers,
   wronglyRefused,
   endedTooEarly,
   outOfOrder,

@@ -62,6 +62,19 @@ export interface HoldRow {
   renewedAt: number | null
   endedAt: number | null
 }
+/** What the waiting list offered to somebody, and held for them meanwhile. */
+export interface OfferRow {
+  id: string
+  claimId: string
+  doctorId: string
+  patientId: string
+  startsAt: number
+  endsAt: number
+  state: string
+  offeredAt: number
+  expiresAt: number
+  closedAt: number | null
+}
 export interface CellRow {
   partyId: string
   cell: number
@@ -76,6 +89,7 @@ export interface Tables {
   visits: VisitRow[]
   steps: StepRow[]
   holds: HoldRow[]
+  offers: OfferRow[]
   cells: CellRow[]
 }
 

@@ -48,6 +48,7 @@ export async function openHouse(): Promise<House> {
     DATA_DIR: folder,
     DATABASE_URL: postgres.url,
     HOLD_MINUTES: '1',
+    OFFER_MINUTES: '45',
     LOG_LEVEL: 'warn',
     AUTH_SECRET: 'a secret for tests, 32 characters or more',
   }

@@ -1,5 +1,6 @@
 import { bookAppointment, cancelAppointment, moveAppointment } from '#contract/appointments.ts'
 import { holdTime, releaseHold, renewHold } from '#contract/holds.ts'
+import { joinWaitlist, listWaitlist, takeOffer, type WaitlistEntry } from '#contract/waitlist.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Request } from '#test/clinic/client.ts'
 import type { Device, Wish } from './device.ts'
@@ -127,6 +128,61 @@ const move: Operation = {
   },
 }
 
+const wait: Operation = {
+  name: 'wait',
+  weight: 3,
+  draw(device, dice, { starts }) {
+    const [appointmentId, visit] = anyOf(dice, device.visits) ?? []
+    if (appointmentId === undefined || !visit || visit.startsAt === starts[0]) return undefined
+    return { ...to(joinWaitlist, { body: { appointmentId, from: asText(starts[0]!) } }) }
+  },
+}
+
+/** Looks what the waiting list offers in place of the visits of this device. */
+const look: Operation = {
+  name: 'look',
+  weight: 4,
+  draw: (device) => ({
+    ...to(listWaitlist, { query: { open: true, size: 100 } }),
+    heard({ body }) {
+      device.offers.clear()
+      for (const { id, offer, visit } of (body as { items: WaitlistEntry[] }).items)
+        if (offer && visit && device.visits.has(visit.id))
+          device.offers.set(id, {
+            offerId: offer.id,
+            visitId: visit.id,
+            span: {
+              doctorId: offer.doctor.id,
+              patientId: device.patientId,
+              startsAt: Temporal.Instant.from(offer.startsAt).epochMilliseconds,
+              endsAt: Temporal.Instant.from(offer.endsAt).epochMilliseconds,
+            },
+          })
+    },
+  }),
+}
+
+/** The visit moves to the time that is offered. */
+const swap: Operation = {
+  name: 'swap',
+  weight: 30,
+  draw(device, dice) {
+    const [id, offered] = dice.oneOf([...device.offers]) ?? []
+    if (id === undefined || !offered || !device.visits.has(offered.visitId)) return undefined
+    const { offerId, visitId, span } = offered
+    return {
+      ...to(takeOffer, { params: { id }, body: { offerId } }),
+      takes: { ...span, as: 'visit' },
+      gives: [visitId],
+      of: visitId,
+      heard(entry) {
+        device.offers.delete(id)
+        if (isDone(entry)) device.visits.set(visitId, span)
+      },
+    }
+  },
+}
+
 const cancel: Operation = {
   name: 'cancel',
   weight: 3,
@@ -167,6 +223,9 @@ export const operations: readonly Operation[] = [
   ofHold('renew'),
   ofHold('release'),
   move,
+  wait,
+  look,
+  swap,
   cancel,
   repeat,
   reuseKey,

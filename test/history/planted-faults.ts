@@ -112,6 +112,17 @@ export const plants: readonly Plant[] = [
     named: /^another request was answered under a used key/,
   },
   {
+    what: 'an answer that something broke',
+    plant(history) {
+      const first = done(history, 'book')
+      history.entries.push({
+        ...first,
+        attempts: [{ ...first.attempts[0]!, status: 500 }, ...first.attempts],
+      })
+    },
+    named: /^something broke/,
+  },
+  {
     what: 'a refusal of a time that was free',
     plant(history) {
       const lost = history.entries.find(

@@ -20,7 +20,7 @@ export function staysOf({ entries }: Pick<History, 'entries'>): Stay[] {
   for (const entry of entries)
     for (const id of thingsOf(entry)) byThing.set(id, [...(byThing.get(id) ?? []), entry])
   const ofAccount = Map.groupBy(
-    entries.filter(({ takes, operation }) => takes && operation !== 'move'),
+    entries.filter(({ takes, operation }) => takes && !['move', 'swap'].includes(operation)),
     ({ accountId }) => accountId,
   )
   return [...byThing].flatMap(([id, about]) => {
