@@ -38,7 +38,7 @@ describe('the calendar of hours', { skip: withoutBrowser }, () => {
     return viewer
   }
   const place = (days: number, clock: string, more = 0) => ({
-    day: onDay(days, newYork),
+    day: onDay(days),
     hour: hourThere(days, clock) + more,
   })
   const rulesOf = async (person: Person) =>
@@ -65,7 +65,7 @@ describe('the calendar of hours', { skip: withoutBrowser }, () => {
 
   test('hours are drawn, dragged, stretched and deleted by mouse, on another clock', async () => {
     const ana = await practice()
-    const viewer = await open(ana, onDay(8, newYork))
+    const viewer = await open(ana, onDay(8))
     const { page } = viewer
     const dialog = page.getByRole('dialog')
 
@@ -124,7 +124,7 @@ describe('the calendar of hours', { skip: withoutBrowser }, () => {
 
   test('times away are added, dragged and deleted', async () => {
     const ana = await practice()
-    const viewer = await open(ana, onDay(10, newYork))
+    const viewer = await open(ana, onDay(10))
     const { page } = viewer
     const dialog = page.getByRole('dialog')
     await page.getByRole('button', { name: 'Add to the calendar' }).click()
@@ -159,7 +159,7 @@ describe('the calendar of hours', { skip: withoutBrowser }, () => {
 
   test('hours are added, moved, changed and deleted by keyboard alone', async () => {
     const ana = await practice()
-    const viewer = await open(ana, onDay(15, newYork))
+    const viewer = await open(ana, onDay(15))
     const { page } = viewer
     const dialog = page.getByRole('dialog')
     const downTo = (from: number, to: number): string[] =>

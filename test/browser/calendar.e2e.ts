@@ -57,7 +57,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
 
   test('a patient drags a visit, by mouse, on another clock than the doctor’s', async () => {
     const visit = await book(at(8, '11:00', lisbon))
-    const viewer = await open(maria, `/calendar?view=week&day=${onDay(8, saoPaulo)}`, saoPaulo)
+    const viewer = await open(maria, `/calendar?view=week&day=${onDay(8)}`, saoPaulo)
     const { page } = viewer
     const place = { day: dayThere(visit.startsAt), hour: hourThere(visit.startsAt) + 0.25 }
 
@@ -104,7 +104,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
 
   test('a patient opens, moves and cancels a visit by keyboard alone', async () => {
     const visit = await book(at(15, '11:00', lisbon))
-    const viewer = await open(maria, `/calendar?view=week&day=${onDay(15, saoPaulo)}`, saoPaulo)
+    const viewer = await open(maria, `/calendar?view=week&day=${onDay(15)}`, saoPaulo)
     const { page } = viewer
     await tabToCalendar(page)
     // The cursor walks to the visit, which is said as a whole.
@@ -149,7 +149,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
 
   test('a doctor proposes another time and the patient accepts it, both by keyboard alone', async () => {
     const visit = await book(at(22, '11:00', lisbon))
-    const doctor = await open(ana, `/calendar?view=week&day=${onDay(22, lisbon)}`, lisbon)
+    const doctor = await open(ana, `/calendar?view=week&day=${onDay(22)}`, lisbon)
     await tabToCalendar(doctor.page)
     await press(doctor.page, 'Home', 'Control+Home', 'n')
     await focusIsOn(doctor.page, /: Maria Sousa, 11:00 to 11:30, Confirmed$/)
@@ -169,7 +169,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     )
     assert.equal((await now(visit)).startsAt, visit.startsAt, 'the visit stays meanwhile')
 
-    const patient = await open(maria, `/calendar?view=week&day=${onDay(22, saoPaulo)}`, saoPaulo)
+    const patient = await open(maria, `/calendar?view=week&day=${onDay(22)}`, saoPaulo)
     await tabToCalendar(patient.page)
     await press(patient.page, 'Home', 'Control+Home', 'n', 'n')
     await focusIsOn(patient.page, /Proposed: Dr\. Ana Reis, .*, Waits for your answer$/)
@@ -187,7 +187,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
 
   test('the clock can be changed, and stays in the address', async () => {
     const visit = await book(at(29, '11:00', lisbon))
-    const viewer = await open(maria, `/calendar?view=week&day=${onDay(29, saoPaulo)}`, saoPaulo)
+    const viewer = await open(maria, `/calendar?view=week&day=${onDay(29)}`, saoPaulo)
     const { page } = viewer
     const block = (zone: string) =>
       page.getByRole('button', { name: new RegExp(`^Dr\\. Ana Reis\\s*${clockOf(visit.startsAt, zone)}`) })
@@ -208,7 +208,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
     const viewer = await openViewer(browser, clinic.url, { timeZone: saoPaulo, width: 390 })
     await signInAs(viewer, maria, password)
     const { page } = viewer
-    await page.goto(`/calendar?day=${onDay(35, saoPaulo)}`)
+    await page.goto(`/calendar?day=${onDay(35)}`)
     await page.getByRole('radio', { name: 'List' }).waitFor()
     assert.equal(await page.getByRole('radio', { name: 'List' }).isChecked(), true)
     await page
@@ -217,7 +217,7 @@ describe('the calendar of visits', { skip: withoutBrowser }, () => {
       .click()
     await page.getByRole('dialog', { name: 'Visit with Dr. Ana Reis' }).waitFor()
     await page.keyboard.press('Escape')
-    await page.goto(`/calendar?view=week&day=${onDay(35, saoPaulo)}`)
+    await page.goto(`/calendar?view=week&day=${onDay(35)}`)
     assert.equal(await page.getByRole('radio', { name: '3 days' }).isChecked(), true)
     await page.locator('[role="cell"][data-date]').nth(2).waitFor()
     assert.equal(await page.locator('[role="cell"][data-date]').count(), 3)
