@@ -1,6 +1,6 @@
 -- Counts the changes of whatever says when an account can be booked: rules, exception days, unavailable times, terms, which
 -- holidays are kept. The desk keeps hours in memory under this number, and reads only the number for each booking. The row
--- of no account (zeros) counts the changes of public holidays, which are in the hours of many. No row = 0.
+-- of no account (zeros) counts what changes the hours of many: public holidays, and tables that are emptied. No row = 0.
 create table schedules.hours_versions (
   owner_id uuid not null,
   version bigint not null,
@@ -23,7 +23,7 @@ begin
   return null;
 end
 $$;
-create function schedules.count_holiday_change() returns trigger language plpgsql as $$
+create function schedules.count_change_of_many() returns trigger language plpgsql as $$
 begin
   insert into schedules.hours_versions as v (owner_id, version) values ('00000000-0000-0000-0000-000000000000', 1)
   on conflict (owner_id) do update set version = v.version + 1;
@@ -62,7 +62,17 @@ create trigger count_updates after update on schedules.booking_terms
 create trigger count_deletes after delete on schedules.booking_terms
   referencing old table as changed_rows for each statement execute function schedules.count_hours_change();
 create trigger count_changes after insert or update or delete or truncate on schedules.holidays
-  for each statement execute function schedules.count_holiday_change();
+  for each statement execute function schedules.count_change_of_many();
+create trigger count_truncates after truncate on schedules.availability_rules
+  for each statement execute function schedules.count_change_of_many();
+create trigger count_truncates after truncate on schedules.exception_days
+  for each statement execute function schedules.count_change_of_many();
+create trigger count_truncates after truncate on schedules.unavailable_times
+  for each statement execute function schedules.count_change_of_many();
+create trigger count_truncates after truncate on schedules.kept_holidays
+  for each statement execute function schedules.count_change_of_many();
+create trigger count_truncates after truncate on schedules.booking_terms
+  for each statement execute function schedules.count_change_of_many();
 
 -- From when on time was taken, where nothing else changed: what begins long after the next free time leaves that as it is.
 alter table schedules.free_time_changes add column taken_from timestamptz;

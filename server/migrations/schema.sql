@@ -580,7 +580,7 @@ create table platform.settings (
 
 create schema schedules;
 
-CREATE OR REPLACE FUNCTION schedules.count_holiday_change()
+CREATE OR REPLACE FUNCTION schedules.count_change_of_many()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -634,6 +634,7 @@ create table schedules.availability_rules (
 CREATE INDEX availability_rules_owner_id_idx ON schedules.availability_rules USING btree (owner_id);
 CREATE TRIGGER count_deletes AFTER DELETE ON schedules.availability_rules REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 CREATE TRIGGER count_inserts AFTER INSERT ON schedules.availability_rules REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_truncates AFTER TRUNCATE ON schedules.availability_rules FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_change_of_many();
 CREATE TRIGGER count_updates AFTER UPDATE ON schedules.availability_rules REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.booking_terms (
@@ -651,6 +652,7 @@ create table schedules.booking_terms (
 );
 CREATE TRIGGER count_deletes AFTER DELETE ON schedules.booking_terms REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 CREATE TRIGGER count_inserts AFTER INSERT ON schedules.booking_terms REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_truncates AFTER TRUNCATE ON schedules.booking_terms FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_change_of_many();
 CREATE TRIGGER count_updates AFTER UPDATE ON schedules.booking_terms REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.exception_days (
@@ -662,6 +664,7 @@ create table schedules.exception_days (
 );
 CREATE TRIGGER count_deletes AFTER DELETE ON schedules.exception_days REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 CREATE TRIGGER count_inserts AFTER INSERT ON schedules.exception_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_truncates AFTER TRUNCATE ON schedules.exception_days FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_change_of_many();
 CREATE TRIGGER count_updates AFTER UPDATE ON schedules.exception_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.free_time_changes (
@@ -693,7 +696,7 @@ create table schedules.holidays (
   constraint holidays_region_fkey FOREIGN KEY (region) REFERENCES schedules.holiday_regions(code) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX one_holiday_per_day ON schedules.holidays USING btree (region, on_day) WHERE (NOT deleted);
-CREATE TRIGGER count_changes AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON schedules.holidays FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_holiday_change();
+CREATE TRIGGER count_changes AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON schedules.holidays FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_change_of_many();
 
 create table schedules.hours_versions (
   owner_id uuid not null,
@@ -710,6 +713,7 @@ create table schedules.kept_holidays (
 CREATE INDEX kept_holidays_region_idx ON schedules.kept_holidays USING btree (region);
 CREATE TRIGGER count_deletes AFTER DELETE ON schedules.kept_holidays REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 CREATE TRIGGER count_inserts AFTER INSERT ON schedules.kept_holidays REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_truncates AFTER TRUNCATE ON schedules.kept_holidays FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_change_of_many();
 CREATE TRIGGER count_updates AFTER UPDATE ON schedules.kept_holidays REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create table schedules.next_free_times (
@@ -751,6 +755,7 @@ create table schedules.unavailable_times (
 CREATE INDEX unavailable_times_owner_id_ends_at_idx ON schedules.unavailable_times USING btree (owner_id, ends_at);
 CREATE TRIGGER count_deletes AFTER DELETE ON schedules.unavailable_times REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 CREATE TRIGGER count_inserts AFTER INSERT ON schedules.unavailable_times REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
+CREATE TRIGGER count_truncates AFTER TRUNCATE ON schedules.unavailable_times FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_change_of_many();
 CREATE TRIGGER count_updates AFTER UPDATE ON schedules.unavailable_times REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION schedules.count_hours_change();
 
 create schema users;

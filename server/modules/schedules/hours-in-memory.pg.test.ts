@@ -72,6 +72,14 @@ const changes: [name: string, change: (sql: Sql) => Promise<unknown>][] = [
   ['other terms', (sql) => sql`update schedules.booking_terms set visits_per_day = 4`],
   ['no holidays kept', (sql) => sql`delete from schedules.kept_holidays`],
   ['no time away', (sql) => sql`delete from schedules.unavailable_times`],
+  [
+    'time away again',
+    (sql) => sql`
+      insert into schedules.unavailable_times (id, owner_id, starts_at, ends_at, reason)
+      values (${id()}, ${owner}, '2027-03-12T09:00Z', '2027-03-15T09:00Z', 'leave')`,
+  ],
+  ['a table that is emptied', (sql) => sql`truncate schedules.unavailable_times`],
+  ['all of them', (sql) => sql`truncate schedules.availability_rules, schedules.booking_terms`],
 ]
 
 /** What is offered without a closer look is what the closer look offers; what is not, for a reason. */

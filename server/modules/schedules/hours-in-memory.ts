@@ -10,8 +10,8 @@ const mostRows = 1000
 const keptDays = 30
 const before = { hours: 24 * (keptDays + 2) }
 const after = { hours: 24 * (longestHorizonDays + keptDays + 2) }
-/** The row that counts the changes of public holidays. */
-const ofHolidays = '00000000-0000-0000-0000-000000000000'
+/** The row that counts what changes the hours of many. */
+const ofMany = '00000000-0000-0000-0000-000000000000'
 
 interface Kept {
   version: string
@@ -30,10 +30,10 @@ export async function hoursInMemory(tx: Tx, doctorIds: readonly string[]): Promi
   const now = tx.now()
   const counted = await tx.sql<{ id: string; version: number }>`
     select owner_id as id, version from schedules.hours_versions
-    where owner_id = any(${[ofHolidays, ...doctorIds]}::uuid[])`
+    where owner_id = any(${[ofMany, ...doctorIds]}::uuid[])`
   const versions = new Map(counted.map(({ id, version }) => [id, version]))
-  const holidays = versions.get(ofHolidays) ?? 0
-  const versionOf = (id: string): string => `${versions.get(id) ?? 0} ${holidays}`
+  const many = versions.get(ofMany) ?? 0
+  const versionOf = (id: string): string => `${versions.get(id) ?? 0} ${many}`
   const found = new Map<string, Calendar>()
   const missing: string[] = []
   for (const id of doctorIds) {
