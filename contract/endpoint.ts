@@ -60,6 +60,11 @@ export const Instant = Type.String({
   maxLength: 30,
   description: 'An instant in UTC, e.g. 2026-11-21T09:00:00Z',
 })
+/** Whole seconds until an instant of the same answer. */
+export const SecondsLeft = Type.Integer({
+  minimum: 0,
+  description: 'From the answer on, for devices whose clock is wrong',
+})
 export const Day = Type.String({ format: 'date', description: 'A calendar day, e.g. 2026-11-21' })
 export const WallTime = Type.String({
   pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$',

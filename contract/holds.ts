@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { timeRefusals } from './appointments.ts'
 import { VisitKind } from './doctors.ts'
-import { endpoint, Id, Instant, Nothing, page, PageQuery, TimeZone } from './endpoint.ts'
+import { endpoint, Id, Instant, Nothing, page, PageQuery, SecondsLeft, TimeZone } from './endpoint.ts'
 
 /** Times that one account may hold at a time. */
 export const mostHolds = 3
@@ -20,10 +20,7 @@ export const Hold = Type.Object({
   timeZone: TimeZone,
   kind: VisitKind,
   expiresAt: Instant,
-  secondsLeft: Type.Integer({
-    minimum: 0,
-    description: 'From the answer on, for devices whose clock is wrong',
-  }),
+  secondsLeft: SecondsLeft,
   canRenew: Type.Boolean({ description: 'A hold is renewed once' }),
 })
 export type Hold = Static<typeof Hold>

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Appointment, DoctorOfVisit, PatientOfVisit, timeRefusals } from './appointments.ts'
 import { VisitKind } from './doctors.ts'
-import { endpoint, Id, Instant, Nothing, page, PageQuery, text, TimeZone } from './endpoint.ts'
+import { endpoint, Id, Instant, Nothing, page, PageQuery, SecondsLeft, text, TimeZone } from './endpoint.ts'
 
 /** Entries that one account may have on the waiting list at a time. */
 export const mostEntries = 10
@@ -26,10 +26,7 @@ export const WaitlistOffer = Type.Object({
   timeZone: TimeZone,
   place: Type.String({ description: "Address of a visit in person, '' for video" }),
   expiresAt: Instant,
-  secondsLeft: Type.Integer({
-    minimum: 0,
-    description: 'From the answer on, for devices whose clock is wrong',
-  }),
+  secondsLeft: SecondsLeft,
 })
 export type WaitlistOffer = Static<typeof WaitlistOffer>
 
