@@ -4,6 +4,7 @@ import { colleaguesOf } from '#doctors'
 import type { Ctx } from '#platform/context.ts'
 import { busySpans, freeTimesOf } from '#schedules'
 import type { AppointmentRow } from './appointment-rows.ts'
+import { overlap } from './overlap.ts'
 
 /** Of so many colleagues the soonest is looked for. */
 const mostColleagues = 12
@@ -96,5 +97,3 @@ const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) > 0 ? a : b
 const earliest = (found: readonly Found[]): Found | undefined =>
   found.toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))[0]
-const overlap = (a: Range, b: Range): boolean =>
-  Temporal.Instant.compare(a.startsAt, b.endsAt) < 0 && Temporal.Instant.compare(b.startsAt, a.endsAt) < 0

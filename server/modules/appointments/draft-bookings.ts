@@ -7,8 +7,9 @@ import { Refusal } from '#platform/errors.ts'
 import type { AppointmentRow } from './appointment-rows.ts'
 import { misfit } from './check-wish.ts'
 import type { DraftedAsked } from './decide-together.ts'
-import { type HoldRow, openHoldsOf, overlap, refusedHolds } from './hold-rows.ts'
+import { type HoldRow, openHoldsOf, refusedHolds } from './hold-rows.ts'
 import { newAppointment } from './new-appointment.ts'
+import { overlap } from './overlap.ts'
 
 /** A booking as it would be written, but for what goes with the time. */
 export interface BookingDraft {

@@ -44,10 +44,6 @@ export const openHoldsOf = (ctx: Ctx, accountIds: readonly string[]): Promise<Ho
   where account_id = any(${accountIds}::uuid[]) and made_at > ${ctx.now().subtract({ hours: 3 })}
     and ended_at is null and expires_at > ${ctx.now()}`
 
-type Span = Pick<HoldRow, 'startsAt' | 'endsAt'>
-export const overlap = (a: Span, b: Span): boolean =>
-  Temporal.Instant.compare(a.startsAt, b.endsAt) < 0 && Temporal.Instant.compare(b.startsAt, a.endsAt) < 0
-
 /** Writes holds in one statement. */
 export async function insertHolds(tx: Tx, rows: readonly HoldRow[]): Promise<void> {
   const all = <K extends keyof HoldRow>(name: K): HoldRow[K][] => rows.map((row) => row[name])

@@ -1,8 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Appointment, moveAppointment as moveEndpoint } from '#contract/appointments.ts'
-import { bookableDoctor } from '#doctors'
+import type { Side } from '#contract/appointment-states.ts'
+import type { Doctor } from '#contract/doctors.ts'
+import { bookableDoctor, doctorById } from '#doctors'
 import type { Ctx, Tx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import type { AppointmentRow } from './appointment-rows.ts'
 import { closeOpenProposal } from './close-proposal.ts'
 import type { Got } from './decide-together.ts'
 import { takeTime } from './desk.ts'
@@ -29,18 +32,51 @@ export async function moveAppointment(
   if (durationMinutes !== oldMinutes && !doctor.durationsByKind[old.kind].includes(durationMinutes))
     throw durationNotOffered()
 
-  const startsAt = Temporal.Instant.from(body.startsAt)
-  const held = await holdOf(ctx, old.id)
+  return moveVisit(ctx, {
+    old,
+    side,
+    doctor,
+    startsAt: Temporal.Instant.from(body.startsAt),
+    durationMinutes,
+  })
+}
+
+interface Move {
+  /** The visit as it was read, and on which side of it stands who moves it. */
+  old: AppointmentRow
+  side: Side
+  doctor: Doctor
+  startsAt: Temporal.Instant
+  durationMinutes: number
+}
+interface Besides {
+  /** Claims that are given up besides the visit's. */
+  replacing?: readonly string[]
+  /** Locks and checks more, once the visit is locked. */
+  lock?: (tx: Tx, visit: AppointmentRow) => Promise<void>
+  /** Is written besides. */
+  moved?: (tx: Tx, visit: AppointmentRow) => Promise<void>
+}
+
+/**
+ * Moves a visit through the desk; with another doctor, who must confirm at once, it is confirmed.
+ * @throws Refusal not_in_this_state, already_started (409), and those of the desk
+ */
+export async function moveVisit(
+  ctx: Ctx,
+  { old, side, doctor, startsAt, durationMinutes }: Move,
+  { replacing = [], lock: lockBesides, moved: writeBesides }: Besides = {},
+): Promise<Appointment> {
   const claimId = randomUUIDv7()
   const wish = {
     doctor,
-    otherDoctorIds: old.otherDoctorIds,
+    otherDoctorIds: old.otherDoctorIds.filter((id) => id !== doctor.id),
     patientId: old.patientId,
     startsAt,
     durationMinutes,
     kind: old.kind,
     claimId,
-    replacing: [old.claimId, ...held],
+    replacing: [old.claimId, ...replacing, ...(await holdOf(ctx, old.id))],
     visitId: old.id,
   }
   let row = old
@@ -48,13 +84,24 @@ export async function moveAppointment(
     row = (await lockFor(tx, old.id, 'move')).row
     // Another move was faster: the claim that this one replaces is no longer the appointment's.
     if (row.claimId !== old.claimId) throw notInThisState('just moved')
+    await lockBesides?.(tx, row)
   }
   const won = async (tx: Tx, got: Got): Promise<Appointment> => {
+    const isSameDoctor = doctor.id === row.doctorId
     const endsAt = startsAt.add({ minutes: durationMinutes })
-    const moved = movedTo(row, { doctor, startsAt, endsAt, claimId, state: row.state, ...got })
+    const state = isSameDoctor ? row.state : 'confirmed'
+    const moved = movedTo(row, { doctor, startsAt, endsAt, claimId, state, ...got })
     await writeMoved(tx, moved)
     await closeOpenProposal(tx, moved, { by: side, closedWith: 'move' })
-    return tellStep(tx, moved, { step: 'move', event: 'appointment.moved', by: side, movedFrom: row })
+    await writeBesides?.(tx, moved)
+    const movedFromDoctor = isSameDoctor ? undefined : (await doctorById(tx, row.doctorId))?.name
+    return tellStep(tx, moved, {
+      step: 'move',
+      event: 'appointment.moved',
+      by: side,
+      movedFrom: row,
+      ...(movedFromDoctor !== undefined && { movedFromDoctor }),
+    })
   }
   return takeTime(ctx, wish, won, lock)
 }

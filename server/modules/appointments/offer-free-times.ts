@@ -19,16 +19,19 @@ import { type EntryRow, lockedEntry, type OfferRow, openOffersOf } from './waitl
 import { isWaitedFor, type Waiting, waitingFor } from './waiting-for.ts'
 
 const offerJob = 'offer-free-times'
-/** Of a specialty so many doctors are looked at for somebody who joins: those who are free soonest. */
+/** Of a specialty so many doctors are looked at for an entry: those who are free soonest. */
 const mostDoctors = 12
 
 /** Has free times looked for, for an entry that just began to wait. */
-export async function lookFor(tx: Tx, { doctorId, specialty, city }: EntryRow): Promise<void> {
-  const doctorIds =
-    doctorId === null
-      ? (await soonestOfSpecialty(tx, { specialty: specialty ?? '', city }, mostDoctors)).map(({ id }) => id)
-      : [doctorId]
-  for (const id of doctorIds) await addOfferJob(tx, id)
+export async function lookFor(tx: Tx, entry: EntryRow): Promise<void> {
+  for (const id of await doctorsFor(tx, entry)) await addOfferJob(tx, id)
+}
+
+/** The doctors whose free times are looked through for an entry. */
+export async function doctorsFor(ctx: Ctx, { doctorId, specialty, city }: EntryRow): Promise<string[]> {
+  if (doctorId !== null) return [doctorId]
+  const doctors = await soonestOfSpecialty(ctx, { specialty: specialty ?? '', city }, mostDoctors)
+  return doctors.map(({ id }) => id)
 }
 
 const addOfferJob = (tx: Tx, doctorId: string): Promise<void> =>
@@ -103,7 +106,7 @@ async function offerTo(ctx: Ctx, waiting: Waiting, { doctor, terms, free }: Sour
     const starts = (await free.of(entry)).filter((at) => at >= from && at < end && !passed.has(at))
     const found = await firstForPatient(ctx, entry, starts, terms)
     if (!found) return
-    const outcome = await holdFor(ctx, { entry, doctor, ...found })
+    const outcome = await holdFor(ctx, { ...waiting, doctor, ...found })
     free.forget()
     if (outcome !== 'lost') return
     passed.add(found.startsAt.epochMilliseconds)
@@ -145,11 +148,10 @@ async function firstForPatient(
 /** Holds the time for the entry and writes the offer. `over`: the entry is no longer to be offered anything just now. */
 async function holdFor(
   ctx: Ctx,
-  { entry, doctor, startsAt, expiresAt }: Found & { entry: EntryRow; doctor: Doctor },
+  { entry, visit, doctor, startsAt, expiresAt }: Found & Waiting & { doctor: Doctor },
 ): Promise<'offered' | 'lost' | 'over'> {
   const { durationMinutes, kind, patientId } = entry
   const claimId = randomUUIDv7()
-  const visit = entry.appointmentId === null ? undefined : await rowById(ctx, entry.appointmentId)
   const otherDoctorIds = visit?.otherDoctorIds.filter((id) => id !== doctor.id) ?? []
   const wish = { doctor, otherDoctorIds, patientId, startsAt, durationMinutes, kind, claimId }
   const lock = async (tx: Tx): Promise<void> => {

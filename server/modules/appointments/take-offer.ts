@@ -1,23 +1,18 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Appointment } from '#contract/appointments.ts'
 import type { takeOffer as takeEndpoint } from '#contract/waitlist.ts'
-import { bookableDoctor, doctorById } from '#doctors'
+import { bookableDoctor } from '#doctors'
 import { patientInCare } from '#patients'
 import { type Ctx, signedIn, type Tx } from '#platform/context.ts'
 import { notFound, Refusal } from '#platform/errors.ts'
 import type { Input } from '#platform/http.ts'
 import { asAnswer } from './appointment-rows.ts'
 import { closeOffer } from './close-offer.ts'
-import { closeOpenProposal } from './close-proposal.ts'
 import type { Got } from './decide-together.ts'
 import { takeTime } from './desk.ts'
-import { notInThisState } from './errors.ts'
-import { movedTo, writeMoved } from './moved-visit.ts'
+import { moveVisit } from './move-appointment.ts'
 import { newAppointment } from './new-appointment.ts'
 import { isEarlier } from './offer-free-times.ts'
-import { holdOf } from './proposal-rows.ts'
-import { lockFor, seen } from './take-step.ts'
-import { tellStep } from './tell-step.ts'
+import { seen } from './take-step.ts'
 import { offerOver } from './waitlist-errors.ts'
 import {
   entriesByIds,
@@ -68,44 +63,19 @@ async function swap(
   if (doctor.id !== old.doctorId && !doctor.instantConfirmation) throw offerOver()
   const { startsAt, endsAt } = offer
   const durationMinutes = startsAt.until(endsAt).total('minutes')
-  const claimId = randomUUIDv7()
-  const wish = {
-    doctor,
-    otherDoctorIds: old.otherDoctorIds.filter((id) => id !== doctor.id),
-    patientId: old.patientId,
-    startsAt,
-    durationMinutes,
-    kind: old.kind,
-    claimId,
-    replacing: [old.claimId, offer.claimId, ...(await holdOf(ctx, old.id))],
-    visitId: old.id,
-  }
-  let row = old
-  const lock = async (tx: Tx): Promise<void> => {
-    row = (await lockFor(tx, old.id, 'move')).row
-    // Another move was faster: the claim that this one replaces is no longer the appointment's.
-    if (row.claimId !== old.claimId) throw notInThisState('just moved')
-    await lockOffer(tx, offer)
-    const isAsOffered = row.startsAt.until(row.endsAt).total('minutes') === durationMinutes
-    if (!isAsOffered || !isEarlier(startsAt, row)) throw offerOver()
-  }
-  const won = async (tx: Tx, got: Got): Promise<Appointment> => {
-    const isSameDoctor = doctor.id === row.doctorId
-    const state = isSameDoctor ? row.state : 'confirmed'
-    const moved = movedTo(row, { doctor, startsAt, endsAt, claimId, state, ...got })
-    await writeMoved(tx, moved)
-    await closeOpenProposal(tx, moved, { by: side, closedWith: 'move' })
-    await markTaken(tx, offer, row.id)
-    const movedFromDoctor = isSameDoctor ? undefined : (await doctorById(tx, row.doctorId))?.name
-    return tellStep(tx, moved, {
-      step: 'move',
-      event: 'appointment.moved',
-      by: side,
-      movedFrom: row,
-      ...(movedFromDoctor !== undefined && { movedFromDoctor }),
-    })
-  }
-  return takeTime(ctx, wish, won, lock)
+  return moveVisit(
+    ctx,
+    { old, side, doctor, startsAt, durationMinutes },
+    {
+      replacing: [offer.claimId],
+      lock: async (tx, visit) => {
+        await lockOffer(tx, offer)
+        const isAsOffered = visit.startsAt.until(visit.endsAt).total('minutes') === durationMinutes
+        if (!isAsOffered || !isEarlier(startsAt, visit)) throw offerOver()
+      },
+      moved: (tx, visit) => markTaken(tx, offer, visit.id),
+    },
+  )
 }
 
 /** A new visit at the offered time. */

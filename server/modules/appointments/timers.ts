@@ -1,10 +1,11 @@
 import type { AppointmentState, StepName } from '#contract/appointment-states.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, Tx } from '#platform/context.ts'
 import type { Timer } from '#platform/jobs.ts'
 import { releaseTimes } from '#schedules'
 import { lockedRow } from './appointment-rows.ts'
 import { callOffUnsettled, handOverAbsences } from './hand-over-absences.ts'
 import { expireOpenProposals } from './expire-proposals.ts'
+import { eachInItsOwn, mostAtOnce } from './each-in-its-own.ts'
 import { enter } from './take-step.ts'
 import { tellStep, type VisitEvent } from './tell-step.ts'
 
@@ -23,33 +24,30 @@ const allDue: readonly Due[] = [
   // Somebody forgot to say that it ended; when it did nobody knows.
   { step: 'finish', in: 'in_progress', event: 'appointment.completed', after: 'end', minutes: 12 * 60 },
 ]
-const mostAtOnce = 100
 
 /** Takes the steps that are due, each visit in a transaction of its own. */
 export async function letTimePass(ctx: Ctx): Promise<void> {
   for (const due of allDue) {
     const before = ctx.now().subtract({ minutes: due.minutes })
-    for (let taken = mostAtOnce; taken === mostAtOnce;) {
-      const found = await ctx.sql<{ id: string }>`
+    await eachInItsOwn(
+      ctx,
+      () => ctx.sql<{ id: string }>`
         select id from appointments.appointments
         where state = ${due.in} and ends_at <= ${before.add({ hours: 24 })}::timestamptz
           and case when ${due.after} = 'start' then starts_at else ends_at end <= ${before}::timestamptz
-        order by ends_at limit ${mostAtOnce}`
-      for (const { id } of found) await takeDueStep(ctx, id, due)
-      taken = found.length
-    }
+        order by ends_at limit ${mostAtOnce}`,
+      (tx, id) => takeDueStep(tx, id, due),
+    )
   }
 }
 
-async function takeDueStep(ctx: Ctx, id: string, due: Due): Promise<void> {
-  await ctx.transaction(async (tx) => {
-    const row = await lockedRow(tx, id)
-    // Somebody acted since it was found.
-    if (!row || row.state !== due.in) return
-    const entered = await enter(tx, row, due.step)
-    if (due.step === 'lapse') await releaseTimes(tx, [row.claimId])
-    await tellStep(tx, entered, { step: due.step, event: due.event, by: 'clock' })
-  })
+async function takeDueStep(tx: Tx, id: string, due: Due): Promise<void> {
+  const row = await lockedRow(tx, id)
+  // Somebody acted since it was found.
+  if (!row || row.state !== due.in) return
+  const entered = await enter(tx, row, due.step)
+  if (due.step === 'lapse') await releaseTimes(tx, [row.claimId])
+  await tellStep(tx, entered, { step: due.step, event: due.event, by: 'clock' })
 }
 
 const passTime: Timer = {

@@ -1,22 +1,19 @@
 import { steps } from '#contract/appointment-states.ts'
 import { mostMissedOffers } from '#contract/waitlist.ts'
-import { soonestOfSpecialty } from '#doctors'
-import type { Ctx, Tx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import type { Timer } from '#platform/jobs.ts'
 import { closeOffer, endEntry } from './close-offer.ts'
-import { offerFreeTimes } from './offer-free-times.ts'
+import { eachInItsOwn, mostAtOnce } from './each-in-its-own.ts'
+import { doctorsFor, offerFreeTimes } from './offer-free-times.ts'
 import { tellRest } from './tell-offer.ts'
 import { entriesByIds, isOpenOffer, lockedEntry, openOffersOf } from './waitlist-rows.ts'
 
-const mostAtOnce = 100
 /** Whoever waits is looked at that often although nothing was announced: a horizon moves on, a notice runs out. */
 const lookAgainMinutes = 30
-/** Of a specialty so many doctors, those who are free soonest. */
-const mostDoctors = 12
 
 /** Closes the offers that nobody answered; after too many of them in a row the entry rests. */
 export async function expireOffers(ctx: Ctx): Promise<void> {
-  await eachOf(
+  await eachInItsOwn(
     ctx,
     () => ctx.sql<{ id: string }>`
       select entry_id as id from appointments.waitlist_offers
@@ -39,7 +36,7 @@ export async function expireOffers(ctx: Ctx): Promise<void> {
 
 /** Ends the entries whose window is over, or whose visit is no longer to come. */
 export async function endOldEntries(ctx: Ctx): Promise<void> {
-  await eachOf(
+  await eachInItsOwn(
     ctx,
     () => ctx.sql<{ id: string }>`
       select id from appointments.waitlist w
@@ -65,23 +62,9 @@ async function lookAgain(ctx: Ctx): Promise<void> {
   const ids = found.map(({ id }) => id)
   await ctx.sql`update appointments.waitlist set looked_at = ${ctx.now()} where id = any(${ids}::uuid[])`
   const doctorIds = new Set<string>()
-  for (const { doctorId, specialty, city } of await entriesByIds(ctx, ids)) {
-    if (doctorId !== null) doctorIds.add(doctorId)
-    else
-      for (const doctor of await soonestOfSpecialty(ctx, { specialty: specialty ?? '', city }, mostDoctors))
-        doctorIds.add(doctor.id)
-  }
+  for (const entry of await entriesByIds(ctx, ids))
+    for (const doctorId of await doctorsFor(ctx, entry)) doctorIds.add(doctorId)
   for (const doctorId of doctorIds) await offerFreeTimes(ctx, doctorId)
-}
-
-/** Does something to each that is found, in a transaction of its own, until none is found. */
-async function eachOf(
-  ctx: Ctx,
-  find: () => Promise<{ id: string }[]>,
-  act: (tx: Tx, id: string) => Promise<void>,
-): Promise<void> {
-  for (let found = await find(); found.length > 0; found = found.length < mostAtOnce ? [] : await find())
-    for (const { id } of found) await ctx.transaction((tx) => act(tx, id))
 }
 
 const workWaitlist: Timer = {
