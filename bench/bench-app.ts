@@ -49,9 +49,11 @@ export async function openBenchApp(
     mail: { local: true, send: async () => {}, close: () => {} },
     pool: watch(pool),
     cache: noCache(() => Temporal.Now.instant()),
+    metrics: newMetrics('bench'),
     subscriptions: subscriptionsOf({
       subscribers: modules.flatMap((m) => m.subscribers ?? []),
       listeners: modules.flatMap((m) => m.listeners ?? []),
+      audiences: modules.flatMap((m) => m.audiences ?? []),
     }),
     now: () => Temporal.Now.instant().round('microsecond'),
   }

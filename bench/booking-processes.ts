@@ -63,11 +63,20 @@ export async function warmUp(
 /** Seconds of CPU that a process has used; 0 if it is gone. */
 function secondsOf(pid: string): number {
   try {
-    const stat = statOf(pid)
-    return (Number(stat[11]) + Number(stat[12])) / 100
+    return cpuSecondsOf(pid)[0]
   } catch {
     return 0
   }
+}
+/** Seconds of CPU that a process has used, and those of its children that have ended. */
+function cpuSecondsOf(pid: string): [own: number, ended: number] {
+  const [user, system, childUser, childSystem] = statOf(pid).slice(11, 15).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return [(user + system) / 100, (childUser + childSystem) / 100]
 }
 
 export interface Cpu {
@@ -92,8 +101,9 @@ export function cpuOf(server: ServerProcess, postmaster: string): Cpu {
       return false
     }
   })
+  const [, ended] = cpuSecondsOf(postmaster)
   return {
     server: secondsOf(String(server.pid)),
-    postgres: postgres.reduce((sum, pid) => sum + secondsOf(pid), 0),
+    postgres: postgres.reduce((sum, pid) => sum + secondsOf(pid), ended),
   }
 }

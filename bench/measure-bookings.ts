@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Sql } from '#platform/database.ts'
-import type { ServerProcess } from '#test/clinic/server-process.ts'
+import { type ServerProcess, startServerProcess } from '#test/clinic/server-process.ts'
 import type { BenchPatient } from './booking-clinic.ts'
+import type { LoadResult } from './booking-load.ts'
 import { cpuOf, type LoadProcess, portOf, startServer, warmUp } from './booking-processes.ts'
 import { halfHoursADay, spread } from './booking-requests.ts'
 import { timesOf } from './measure.ts'
@@ -26,35 +28,62 @@ export interface Measured {
   postgresUs: number
 }
 
+interface Size {
+  count: number
+  connections: number
+}
+
 /** Books over HTTP on a server that is started for it, after everybody has been seen once. */
 export async function measureBookings(
   ground: Ground,
-  {
-    count,
-    connections,
-    settings = {},
-  }: { count: number; connections: number; settings?: Record<string, string> },
+  { settings = {}, ...size }: Size & { settings?: Record<string, string> },
 ): Promise<Measured> {
   const server = await startServer(ground.url, settings)
   try {
-    await warmUp(ground.load, server, ground.clinic.patients.slice(0, count))
-    return await measureOn(server, ground, { count, connections })
+    await warmUp(ground.load, server, ground.clinic.patients.slice(0, size.count))
+    return await measureWarm(server, ground, size)
   } finally {
     await server.end('SIGTERM')
   }
 }
 
-async function measureOn(
+/** The same requests to a server that only reads and answers them (`bare-server.ts`). */
+export async function measureBareHttp(ground: Ground, size: Size): Promise<Measured> {
+  const server = await startServerProcess({}, join(import.meta.dirname, 'bare-server.ts'))
+  try {
+    return await measureWarm(server, ground, size)
+  } finally {
+    await server.end('SIGTERM')
+  }
+}
+
+/**
+ * Measures after a quarter as many have booked: by then Node has compiled what it does often, and PostgreSQL knows that its
+ * tables are not empty.
+ */
+async function measureWarm(
   server: ServerProcess,
   ground: Ground,
-  { count, connections }: { count: number; connections: number },
+  { count, connections }: Size,
 ): Promise<Measured> {
-  const { sql, load, postmaster, clinic } = ground
+  await book(server, ground, { count: Math.ceil(count / 4), connections })
+  await ground.sql`analyze`
+  return measureOn(server, ground, { count, connections })
+}
+
+/** Books over all doctors and patients, on days on which nobody is booked yet. */
+function book(server: ServerProcess, ground: Ground, { count, connections }: Size): Promise<LoadResult> {
+  const { load, clinic } = ground
   const requests = spread(count, { ...clinic, day: ground.day })
   ground.day += Math.ceil(count / clinic.doctorIds.length / halfHoursADay)
+  return load.run({ port: portOf(server), connections, requests })
+}
+
+async function measureOn(server: ServerProcess, ground: Ground, size: Size): Promise<Measured> {
+  const { sql, postmaster } = ground
   const before = cpuOf(server, postmaster)
   await sql`select pg_stat_statements_reset()`
-  const result = await load.run({ port: portOf(server), connections, requests })
+  const result = await book(server, ground, size)
   const after = cpuOf(server, postmaster)
   const booked = result.statuses.filter((status) => status === 201).length
   const { p50, p99 } = timesOf(result.milliseconds)

@@ -5,7 +5,7 @@ import { openServer } from './bench-server.ts'
 import { fillBookingClinic, signedToken } from './booking-clinic.ts'
 import { postmasterOf, secret, startLoad } from './booking-processes.ts'
 import { growTables } from './grown-tables.ts'
-import { type Ground, measureBookings } from './measure-bookings.ts'
+import { type Ground, measureBareHttp, measureBookings, type Measured } from './measure-bookings.ts'
 import { mixLoad } from './mixed-load.ts'
 import { dearestPlaces, profiled } from './node-profile.ts'
 import { insertsASecond } from './pgbench-floor.ts'
@@ -15,12 +15,15 @@ import { table } from './table.ts'
 export interface BookingBenchOptions {
   /** Bookings of a measurement; of the slow ones a tenth. */
   bookings: number
-  /** Patients who rush for one doctor. */
+  /** Patients who rush for one doctor; 0 leaves the rush out. */
   rushers: number
-  /** How many appointments there are before, one after the other; besides none. */
+  /** How many appointments there are before, one after the other, besides none; an empty list leaves this out. */
   appointments: readonly number[]
-  /** How long many patients browse, hold and book. */
+  /** How long many patients browse, hold and book; 0 leaves this out. */
   mixedSeconds: number
+  mixedPatients: number
+  /** Between two requests of one of them, on average. */
+  pauseSeconds: number
   say: (line: string) => void
 }
 
@@ -29,7 +32,7 @@ export interface BookingBenchOptions {
  * what they cost. Server, PostgreSQL and load share this machine.
  */
 export async function runBookings(options: BookingBenchOptions): Promise<void> {
-  const { bookings, rushers, appointments, mixedSeconds, say } = options
+  const { bookings, rushers, appointments, mixedSeconds, mixedPatients, pauseSeconds, say } = options
   await using opened = new AsyncDisposableStack()
   const kind = installedPostgres() ? '15' : 'embedded'
   const url = await openServer(opened, kind, { shared_preload_libraries: 'pg_stat_statements' })
@@ -39,7 +42,7 @@ export async function runBookings(options: BookingBenchOptions): Promise<void> {
   const sql = sqlOver(pool)
   await sql`create extension if not exists pg_stat_statements`
   say('Filling the clinic …')
-  const size = { doctors: Math.ceil(bookings / 10), patients: Math.max(bookings, rushers) }
+  const size = { doctors: Math.ceil(bookings / 10), patients: Math.max(bookings, rushers, mixedPatients) }
   const filled = await fillBookingClinic(sql, size)
   const patients = filled.patients.map(({ id, token }) => ({ id, token: signedToken(token, secret) }))
   const load = startLoad()
@@ -49,9 +52,11 @@ export async function runBookings(options: BookingBenchOptions): Promise<void> {
 
   await compareWays(ground, { bookings, floor: insertsASecond(url, bookings < 1000 ? 1 : 10), say })
   await sayWhereTimeGoes(ground, { bookings, say })
-  await rush(sql, { load, url, clinic: { ...ground.clinic, patients: patients.slice(0, rushers) }, say })
-  await growTables(ground, { count: Math.ceil(bookings / 2), appointments, say })
-  await mixLoad(ground, { seconds: mixedSeconds, patients: Math.min(500, patients.length), say })
+  if (rushers > 0)
+    await rush(sql, { load, url, clinic: { ...ground.clinic, patients: patients.slice(0, rushers) }, say })
+  if (appointments.length > 0) await growTables(ground, { count: Math.ceil(bookings / 2), appointments, say })
+  if (mixedSeconds > 0)
+    await mixLoad(ground, { seconds: mixedSeconds, pauseSeconds, patients: mixedPatients, say })
 }
 
 async function compareWays(
@@ -70,17 +75,12 @@ async function compareWays(
       const found = await measureBookings(ground, { count, connections, settings })
       const title = `${name}, ${connections} at once`
       if (!isSlow) dearest.push([title, await dearestStatements(ground.sql, found.booked)])
-      rows.push([
-        title,
-        `${found.booked}`,
-        found.perSecond.toFixed(0),
-        floor === undefined ? '' : (found.perSecond / floor).toFixed(2),
-        found.p50.toFixed(1),
-        found.p99.toFixed(1),
-        found.serverUs.toFixed(0),
-        found.postgresUs.toFixed(0),
-      ])
+      rows.push(rowOf(title, found, floor))
     }
+  for (const connections of [64, 1024]) {
+    const found = await measureBareHttp(ground, { count: bookings, connections })
+    rows.push(rowOf(`bare Node HTTP, nothing booked, ${connections} at once`, found, floor))
+  }
   if (floor !== undefined)
     say(`\nOne-row inserts that PostgreSQL commits (pgbench, 64 clients): ${floor.toFixed(0)}/s\n`)
   const head = ['bookings', 'booked', 'per second', '÷ inserts', 'p50 ms', 'p99 ms']
@@ -90,6 +90,17 @@ async function compareWays(
       `\nWhat PostgreSQL does for a booking, ${what}:\n\n${table(['statement', 'calls', 'µs a booking'], statements)}`,
     )
 }
+
+const rowOf = (title: string, found: Measured, floor: number | undefined): string[] => [
+  title,
+  `${found.booked}`,
+  found.perSecond.toFixed(0),
+  floor === undefined ? '' : (found.perSecond / floor).toFixed(2),
+  found.p50.toFixed(1),
+  found.p99.toFixed(1),
+  found.serverUs.toFixed(0),
+  found.postgresUs.toFixed(0),
+]
 
 /** Where Node's time goes, sign-in of everybody and the start of the server included. */
 async function sayWhereTimeGoes(

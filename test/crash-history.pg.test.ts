@@ -30,7 +30,9 @@ test(`${kills} kills of desks and of PostgreSQL: what was answered is so, and no
   over.abort()
   await asking
   const history: History = { entries, bursts: [], tables: await readTables(house.system) }
-  assert.deepEqual(faultsOf(history), [])
+  const faults = faultsOf(history)
+  if (faults.length > 0) for (const line of await house.errors()) t.diagnostic(line)
+  assert.deepEqual(faults, [])
 
   await house.calmDown()
   for (const device of practice.devices)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '../web/api.ts'
-import { mayTryAgain, waitBeforeTry } from '../web/try-again.ts'
+import { isPassing, mayTryAgain, waitAsked, waitBeforeTry } from '../web/try-again.ts'
 
 const refused = new Problem(409, { code: 'time_taken' })
 const offline = new Problem(0, { code: 'offline' })
@@ -32,4 +32,11 @@ test('a busy clinic is asked again when it said, with more patience, though not 
 test('what is no number of seconds is not waited for', () => {
   for (const header of ['soon', '', '-3', null])
     assert.equal(new Problem(503, {}, header).retryAfterSeconds, undefined, String(header))
+})
+
+test('what must arrive is sent again where only the way or the moment was bad', () => {
+  const tooFast = new Problem(429, { code: 'too_many_attempts' }, '3')
+  const tried = [offline, busy, tooFast, new Problem(500, {}), new Error('cut off'), refused]
+  assert.deepEqual(tried.map(isPassing), [true, true, true, true, true, false])
+  assert.deepEqual(tried.map(waitAsked), [undefined, 7000, 3000, undefined, undefined, undefined])
 })

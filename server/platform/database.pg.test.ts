@@ -22,3 +22,49 @@ test('statements are prepared, but for those with filters that need not be given
   )
   await pool.end()
 })
+
+test('lists arrive as they were given, whatever their texts hold', async () => {
+  await using database = await freshDatabase()
+  const pool = openPool(database.url, 1, () => {})
+  const sql = sqlOver(pool)
+  const texts = async (all: (string | null)[]) =>
+    (await sql<{ all: string[] }>`select ${all}::text[] as all`)[0]?.all
+  const awkward = [
+    '',
+    ' ',
+    'null',
+    'NULL',
+    '"',
+    '\\',
+    '\\"',
+    '\\n',
+    '\\\\u0041',
+    '\n',
+    '\t',
+    '{a,b}',
+    ',',
+    "'",
+    'é😀',
+    '\u2028',
+    '\x7f',
+  ]
+  for (const one of awkward) assert.deepEqual(await texts([one, null, 'b']), [one, null, 'b'])
+  assert.deepEqual(await texts(awkward), awkward)
+  assert.deepEqual(
+    await texts(awkward.filter((one) => !/[\n\t]/.test(one))),
+    awkward.filter((one) => !/[\n\t]/.test(one)),
+  )
+  assert.deepEqual(await texts([]), [])
+  const twice = [
+    ['a', '"'],
+    ['{', 'd'],
+  ]
+  assert.deepEqual((await sql`select ${twice}::text[][] as twice`)[0], { twice })
+  const at = Temporal.Instant.from('2026-11-21T09:00:00.123456Z')
+  const [row] = await sql`
+    select ${[1, 2.5, -3, null]}::float8[] as numbers, ${[true, null, false]}::boolean[] as flags,
+      ${[at, null]}::timestamptz[] = array[${at}::timestamptz, null] as "areInstants"`
+  assert.deepEqual(row, { numbers: [1, 2.5, -3, null], flags: [true, null, false], areInstants: true })
+  assert.ok(Number.isNaN((await sql<{ all: number[] }>`select ${[Number.NaN]}::float8[] as all`)[0]?.all[0]))
+  await pool.end()
+})

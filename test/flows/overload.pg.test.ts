@@ -136,6 +136,11 @@ test('who hangs up makes no room before the work has ended, and none is lost by 
   // Three requests one behind the other on one connection, which then is cut.
   socket.write([0, 1, 2].map(request).join(''))
   await inFlight(clinic, 3)
+  // Who books is answered in turn: by now the work for the three has begun. Of who hangs up before, it never would.
+  const later = await maria.send('POST', bookAppointment.path, {
+    json: { ...bookingAt(ana, 3), kind: 'none' },
+  })
+  assert.equal(later.status, 400)
   const closed = once(socket, 'close')
   socket.destroy()
   await closed

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -27,8 +27,8 @@ export interface House extends AsyncDisposable {
   killDatabase(): Promise<void>
   /** Ends both desks and starts them again by a clock that goes on as usual. */
   calmDown(): Promise<void>
-  /** What the processes have to say of themselves, as warnings and worse. */
-  folder: string
+  /** What the desks wrote down of faults of theirs: lines of JSON. */
+  errors(): Promise<string[]>
 }
 
 export async function openHouse(): Promise<House> {
@@ -63,12 +63,15 @@ export async function openHouse(): Promise<House> {
   }
   const closing = opened.move()
   return {
-    folder,
     system,
     milliseconds: () => clock.milliseconds(),
     desks: servers.map((_, desk) => () => servers[desk]!.url),
     killDesk,
     killDatabase: () => killPostgres(postgres.url),
+    async errors() {
+      const log = await readFile(join(folder, 'consulta.log'), 'utf8').catch(() => '')
+      return log.split('\n').filter((line) => line.includes('"level":50'))
+    },
     async calmDown() {
       hurry = calm(hurry)
       clock = hurried(hurry)

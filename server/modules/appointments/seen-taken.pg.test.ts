@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe, test, type TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { bookAppointment, cancelAppointment } from '#contract/appointments.ts'
 import { holdTime, releaseHold } from '#contract/holds.ts'
@@ -24,6 +24,13 @@ interface Life {
   /** When its giving up began and was answered; Infinity while it lives. */
   leavingAt: number
   goneAt: number
+}
+
+/** What is remembered for a moment is remembered however slow the machine is. Answers how milliseconds pass. */
+function stopTime(t: TestContext): (milliseconds: number) => void {
+  let at = performance.now()
+  t.mock.method(performance, 'now', () => at)
+  return (milliseconds) => void (at += milliseconds)
 }
 
 describe('who wants what was just seen taken is refused at once, and never wrongly', () => {
@@ -54,19 +61,21 @@ describe('who wants what was just seen taken is refused at once, and never wrong
   const hold = (patient: QuietPerson, doctor: QuietPerson, startsAt: string) =>
     patient.call(holdTime, { body: { ...video, doctorId: doctor.id, startsAt } })
 
-  test('without asking the database, for a moment', async () => {
+  test('without asking the database, for a moment', async (t) => {
+    const pass = stopTime(t)
     const ana = await newDoctor()
     const [maria, joao] = [await clinic.patient(), await clinic.patient()]
     await book(maria, ana, halfHour(0))
     assert.equal(await outcomeOf(book(withoutDesk(joao), ana, halfHour(0))), 'time_taken startsAt')
     await assert.rejects(book(withoutDesk(joao), ana, halfHour(1)), /to be decided/)
-    await setTimeout(60)
+    pass(60)
     await assert.rejects(book(withoutDesk(joao), ana, halfHour(0)), /to be decided/)
     assert.equal(await outcomeOf(book(joao, ana, halfHour(0))), 'time_taken startsAt')
     assert.equal(await outcomeOf(book(withoutDesk(maria), ana, halfHour(0))), 'time_taken startsAt')
   })
 
-  test('but not whoever holds it, whichever process saw it, nor after the hold has expired', async () => {
+  test('but not whoever holds it, whichever process saw it, nor after the hold has expired', async (t) => {
+    stopTime(t)
     const ana = await newDoctor()
     const [maria, joao] = [await clinic.patient(), await clinic.patient()]
     await hold(maria, ana, halfHour(0))
@@ -108,6 +117,7 @@ describe('who wants what was just seen taken is refused at once, and never wrong
 
   test('of several desks: whoever asks after it was told that a time is free is not refused for what was before', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => clinic.patient()))
+    let lost = 0
     for (let seed = 1; seed <= size(4, 60); seed += 1) {
       const [drawn = []] = fc.sample(scripts, { numRuns: 1, seed })
       const ana = await newDoctor()
@@ -152,7 +162,8 @@ describe('who wants what was just seen taken is refused at once, and never wrong
             a.start !== b.start || a.answeredAt >= b.leavingAt || b.answeredAt >= a.leavingAt,
             `seed ${seed}: two at one time`,
           )
-      for (const loser of lives.filter(({ outcome }) => outcome.startsWith('time_taken')))
+      for (const loser of lives.filter(({ outcome }) => outcome.startsWith('time_taken'))) {
+        lost += 1
         assert.ok(
           won.some(
             (other) =>
@@ -163,7 +174,8 @@ describe('who wants what was just seen taken is refused at once, and never wrong
           ),
           `seed ${seed}: lost to nobody`,
         )
-      assert.ok(lives.some(({ outcome }) => outcome.startsWith('time_taken')))
+      }
     }
+    assert.ok(lost > 0)
   })
 })

@@ -96,10 +96,10 @@ export interface DayVisits {
  * is taken, as cells are locked last.
  */
 export async function lockDays(tx: Tx, asked: readonly DayAsked[]): Promise<(DayVisits | undefined)[]> {
-  const named = asked.map(
-    ({ doctor, startsAt }) => `visits of ${doctor.id} on ${dayOf(startsAt, doctor.timeZone)}`,
+  const named = asked.map(({ doctor, startsAt, visitsPerDay }) =>
+    visitsPerDay === null ? '' : `visits of ${doctor.id} on ${dayOf(startsAt, doctor.timeZone)}`,
   )
-  const limited = new Map(asked.flatMap((one, at) => (one.visitsPerDay === null ? [] : [[named[at]!, one]])))
+  const limited = new Map(asked.flatMap((one, at) => (named[at] ? [[named[at], one]] : [])))
   if (limited.size === 0) return asked.map(() => undefined)
   // In one order, so that two transactions do not wait for each other in a ring.
   await tx.sql`
@@ -113,7 +113,7 @@ export async function lockDays(tx: Tx, asked: readonly DayAsked[]): Promise<(Day
     const on = visitsOnDay(visits.get(doctor.id) ?? [], startsAt, doctor.timeZone)
     days.set(name, { most: visitsPerDay ?? 0, claimIds: on })
   }
-  return named.map((name, at) => (asked[at]?.visitsPerDay === null ? undefined : days.get(name)))
+  return named.map((name) => days.get(name))
 }
 
 /** Whether the day of this start has as many visits as the doctor takes, besides those of the claims `ignoring`; as `lockDays`. */

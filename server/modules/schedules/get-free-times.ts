@@ -7,6 +7,7 @@ import { kindsLasting } from '#contract/visit-kinds.ts'
 import { doctorById, doctorsByIds } from '#doctors'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
+import { epochText } from '#platform/instant-text.ts'
 import { doctorNotFound, durationNotOffered, kindNotOffered } from './errors.ts'
 import { type FreeStarts, inOrder } from './free-starts.ts'
 import { freeStartsOf, nextFreeTimesOf } from './free-times-of.ts'
@@ -57,7 +58,7 @@ async function freeTimesNow(
     doctorId: doctor.id,
     timeZone: doctor.timeZone,
     durationMinutes,
-    items: items.map(String),
+    items: items.map(textOf),
     differsByKind: ofKinds.some((starts) => starts.length < items.length),
     elsewhere: elsewhere(found),
   }
@@ -71,10 +72,13 @@ function elsewhere(found: readonly FreeStarts[]) {
     .map(({ place, starts }) => {
       const first = starts.filter((at) => !seen.has(at.epochMilliseconds))
       for (const at of first) seen.add(at.epochMilliseconds)
-      return { place, startsAt: first.map(String) }
+      return { place, startsAt: first.map(textOf) }
     })
     .filter(({ place, startsAt }) => place !== '' && startsAt.length > 0)
 }
+
+/** A start is on a full minute. */
+const textOf = ({ epochMilliseconds }: Temporal.Instant): string => epochText(epochMilliseconds)
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
@@ -104,6 +108,6 @@ async function nextFreeTimesNow(
   const found = await nextFreeTimesOf(ctx, doctors, query)
   return doctors.flatMap(({ id, timeZone }) => {
     const next = found.get(id)
-    return next ? [{ doctorId: id, timeZone, ...next, startsAt: next.startsAt.map(String) }] : []
+    return next ? [{ doctorId: id, timeZone, ...next, startsAt: next.startsAt.map(textOf) }] : []
   })
 }

@@ -1,6 +1,6 @@
-import type { Ctx } from '#platform/context.ts'
+import { type Ctx, onceForProcess } from '#platform/context.ts'
+import { tooManyAttempts } from '#platform/errors.ts'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { tooManyAttempts } from './errors.ts'
 
 /** Attempts per key and window in seconds. Counted in the database, so restarts and further processes do not reset them. */
 const limits = {
@@ -13,10 +13,21 @@ const limits = {
   'reset-email': { points: 3, duration: 3600 },
   'first-admin': { points: 10, duration: 900 },
   'calendar-feed': { points: 60, duration: 900 },
+  'chat-message': { points: 120, duration: 60, inMemoryBlockOnConsumed: 120 },
+  'chat-file': { points: 60, duration: 600, inMemoryBlockOnConsumed: 60 },
+  'call-join': { points: 60, duration: 600 },
 } as const
 export type Attempt = keyof typeof limits
 
-const limiter = (ctx: Ctx, attempt: Attempt): RateLimiterPostgres =>
+/** Kept for the process: who is far over a limit is refused by it from memory. */
+const limiters = onceForProcess(() => new Map<Attempt, RateLimiterPostgres>())
+function limiter(ctx: Ctx, attempt: Attempt): RateLimiterPostgres {
+  const made = limiters(ctx).get(attempt) ?? newLimiter(ctx, attempt)
+  limiters(ctx).set(attempt, made)
+  return made
+}
+
+const newLimiter = (ctx: Ctx, attempt: Attempt): RateLimiterPostgres =>
   new RateLimiterPostgres({
     storeClient: ctx.pool,
     schemaName: 'users',
@@ -32,8 +43,7 @@ export async function countAttempt(ctx: Ctx, attempt: Attempt, key: string): Pro
   try {
     await limiter(ctx, attempt).consume(key.toLowerCase().slice(0, 200))
   } catch (error) {
-    if (error instanceof RateLimiterRes) throw tooManyAttempts(Math.ceil(error.msBeforeNext / 1000))
-    throw error
+    throw error instanceof RateLimiterRes ? tooManyAttempts(error.msBeforeNext) : error
   }
 }
 

@@ -110,28 +110,34 @@ function authOver(ctx: Ctx, pool: PostgresPool, news: AuthNews = {}) {
 }
 export type Auth = ReturnType<typeof authOver>
 
-/** better-auth hides why a session could not be read, unless the error is of its own kind. */
-function tellingWhenBusy(pool: pg.Pool): PostgresPool {
-  const connect = async (): Promise<pg.PoolClient> => {
-    try {
-      return await pool.connect()
-    } catch (error) {
-      if (!isDatabaseBusy(error)) throw error
-      throw Object.assign(new APIError('SERVICE_UNAVAILABLE'), { cause: error })
+/** better-auth hides what the database said, unless the error is of its own kind. */
+function tellBusy(error: unknown): never {
+  if (!isDatabaseBusy(error)) throw error
+  throw Object.assign(new APIError('SERVICE_UNAVAILABLE'), { cause: error })
+}
+function poolOf(connect: () => Promise<pg.PoolClient>, { isLent = false } = {}) {
+  const open = async () => {
+    const client = await connect().catch(tellBusy)
+    return {
+      query: (text: string, values: unknown[]) => client.query(text, values).catch(tellBusy),
+      release: () => isLent || client.release(),
     }
   }
-  return { connect, end: () => pool.end() } as unknown as PostgresPool
+  return { connect: open, end: async () => {} } as unknown as PostgresPool
 }
 
 /** better-auth over the pool of this process, made once: making it takes longer than asking it who calls. */
-export const authOfProcess = onceForProcess((ctx): Auth => authOver(ctx, tellingWhenBusy(ctx.pool)))
+export const authOfProcess = onceForProcess((ctx): Auth =>
+  authOver(
+    ctx,
+    poolOf(() => ctx.pool.connect()),
+  ),
+)
 
 /** better-auth inside an open transaction: what it writes is committed with our events, or not at all. */
-export function authIn(tx: Tx, news: AuthNews): Auth {
-  const connection = { query: tx.client.query.bind(tx.client), release: () => {} }
-  return authOver(
+export const authIn = (tx: Tx, news: AuthNews): Auth =>
+  authOver(
     tx,
-    { connect: async () => connection, end: async () => {} } as unknown as PostgresPool,
+    poolOf(async () => tx.client, { isLent: true }),
     news,
   )
-}

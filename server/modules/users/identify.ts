@@ -16,12 +16,37 @@ export class Identities {
   #known = new Map<string, { actor: SignedIn; until: Temporal.Instant }>()
   /** Counts what was forgotten: an answer that was on its way meanwhile may be wrong and is not remembered. */
   #forgotten = 0
+  /** Ends when all are known who came in turn. */
+  #turn: Promise<void> | undefined
 
   async of(ctx: Ctx, headers: IncomingHttpHeaders): Promise<Actor> {
+    return this.#remembered(ctx, headers) ?? (await this.#find(ctx, headers))
+  }
+
+  /** The same, but nobody is answered before those who came in turn earlier: who is remembered does not overtake who is looked up. */
+  async inTurn(ctx: Ctx, headers: IncomingHttpHeaders): Promise<Actor> {
+    const remembered = this.#remembered(ctx, headers)
+    const earlier = this.#turn
+    if (remembered && !earlier) return remembered
+    const found = Promise.resolve(remembered ?? this.#find(ctx, headers))
+    const turn = afterBoth(earlier, found)
+    this.#turn = turn
+    void turn.then(() => {
+      if (this.#turn === turn) this.#turn = undefined
+    })
+    await earlier
+    return found
+  }
+
+  #remembered(ctx: Ctx, headers: IncomingHttpHeaders): SignedIn | undefined {
+    const known = this.#known.get(sessionKey(headers) ?? '')
+    return known && Temporal.Instant.compare(ctx.now(), known.until) < 0 ? known.actor : undefined
+  }
+
+  async #find(ctx: Ctx, headers: IncomingHttpHeaders): Promise<Actor> {
     const key = sessionKey(headers)
     if (!key) return 'nobody'
     const known = this.#known.get(key)
-    if (known && Temporal.Instant.compare(ctx.now(), known.until) < 0) return known.actor
     const before = this.#forgotten
     const again = known && (await sessionAgain(ctx, known.actor.sessionToken))
     const actor = again ?? (await look(ctx, headers))
@@ -40,6 +65,10 @@ export class Identities {
     this.#forgotten += 1
     this.#known.clear()
   }
+}
+
+async function afterBoth(first: Promise<void> | undefined, second: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([first, second])
 }
 
 function sessionKey({ authorization, cookie }: IncomingHttpHeaders): string | undefined {

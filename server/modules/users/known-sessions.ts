@@ -14,6 +14,10 @@ async function lookUp(ctx: Ctx, tokens: readonly string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.sessionToken, row]))
 }
 
+/** Which of these verified tokens are of sessions that have not ended, of accounts that may act. */
+export const sessionsThatCanAct = async (ctx: Ctx, tokens: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await lookUp(ctx, tokens)).keys())
+
 const lineOf = onceForProcess((ctx): Line => ({ ctx, waiting: new Map() }))
 
 /**
