@@ -10,6 +10,7 @@ test('each request goes to the module of its endpoint', () => {
   assert.equal(moduleFor('POST', '/v1/appointments/17/cancel'), 'appointments')
   assert.equal(moduleFor('DELETE', '/v1/doctors/all'), 'doctors')
   assert.equal(moduleFor('GET', '/v1/nothing'), 'web')
+  assert.equal(moduleFor('POST', '/v1/01932f6e-7c00-7000-8000-000000000001'), 'video')
   assert.equal(moduleFor('GET', '/'), 'web')
 })
 

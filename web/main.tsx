@@ -8,9 +8,10 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './api.ts'
+import { askFirstCursor } from './live/first-cursor.ts'
 import { NotAllowed } from './pages/errors/not-allowed.ts'
 import { makeRouter } from './routes.tsx'
-import { instanceQuery, selfQuery } from './session.ts'
+import { hasSession, instanceQuery, selfQuery } from './session.ts'
 import { schemeStorage, theme } from './ui/theme.ts'
 import { mayTryAgain, waitBeforeTry } from './try-again.ts'
 import { loadWords, Speak } from './words/index.tsx'
@@ -42,6 +43,7 @@ async function start(root: HTMLElement): Promise<void> {
   const account = queries.fetchQuery(selfQuery).catch(() => undefined)
   const readable = Promise.allSettled([
     account,
+    hasSession() && askFirstCursor(),
     queries.prefetchQuery(instanceQuery),
     document.fonts.load('1em "Source Sans 3 Variable"'),
   ])

@@ -3,11 +3,13 @@ import { getSelf, signOut, type Account } from '#contract/users.ts'
 import { type Query, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ask, call, Problem } from './api.ts'
+import { emptyOutbox } from './pages/chat/outbox.ts'
 import { browserZone } from './times.ts'
 
 /** The server sets this flag beside its session cookie, which scripts cannot read: without it nobody is signed in. */
 const flag = 'consulta_signed_in'
-const hasSession = (): boolean => document.cookie.split('; ').includes(`${flag}=1`)
+/** Whether somebody seems to be signed in; the server may see it otherwise. */
+export const hasSession = (): boolean => document.cookie.split('; ').includes(`${flag}=1`)
 const dropFlag = (): void => void (document.cookie = `${flag}=; Path=/; Max-Age=0; SameSite=Lax`)
 
 /** The account that is signed in, or null. */
@@ -50,9 +52,11 @@ export const becomeSelf = (client: QueryClient, account: Account): void => chang
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const accountId = useSelf()?.id
   return async () => {
     await call(signOut)
     sessionStorage.clear()
+    if (accountId !== undefined) emptyOutbox(accountId)
     client.setQueryData(selfQuery.queryKey, null)
     // First away from the page that only the one who leaves may see, then forget what it showed.
     await navigate({ to: '/' })

@@ -8,6 +8,8 @@ const served = Object.entries(endpoints).flatMap(([module, named]) =>
     method,
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
     isFixed: !path.includes(':'),
+    // A short way, by which not every path is its module's.
+    isShort: path.startsWith('/v1/:'),
   })),
 )
 
@@ -17,7 +19,7 @@ export function moduleFor(method: string, url: string): string {
   const fitting = served
     .filter((s) => s.pattern.test(path))
     .toSorted((a, b) => Number(b.isFixed) - Number(a.isFixed))
-  return (fitting.find((s) => s.method === method) ?? fitting[0])?.module ?? 'web'
+  return (fitting.find((s) => s.method === method) ?? fitting.find((s) => !s.isShort))?.module ?? 'web'
 }
 
 export interface FrontDoor {

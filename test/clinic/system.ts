@@ -3,6 +3,7 @@ import { modules } from '../../server/modules.ts'
 import type { Ctx } from '#platform/context.ts'
 import { contextFor } from '#platform/world.ts'
 import { noCache } from '#platform/cache.ts'
+import { newMetrics } from '#platform/metrics.ts'
 import { openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
 import { logBy } from '#platform/log.ts'
@@ -16,9 +17,19 @@ export function systemOf(settings: Record<string, string>, now: Ctx['now']): Ctx
   const subscriptions = subscriptionsOf({
     subscribers: modules.flatMap((m) => m.subscribers ?? []),
     listeners: modules.flatMap((m) => m.listeners ?? []),
+    audiences: modules.flatMap((m) => m.audiences ?? []),
   })
   const ctx = contextFor(
-    { config, log: logBy(config), mail, pool, cache: noCache(now), subscriptions, now },
+    {
+      config,
+      log: logBy(config),
+      mail,
+      pool,
+      cache: noCache(now),
+      metrics: newMetrics('test'),
+      subscriptions,
+      now,
+    },
     'system',
     'test',
   )

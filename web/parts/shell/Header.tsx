@@ -1,4 +1,7 @@
+import { countUnread } from '#contract/chat.ts'
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { ask } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -34,7 +37,8 @@ export function Header() {
   const box = useRef<HTMLElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const { open, toggle } = useDisclosure(box, button)
-  const entries = navigation(self?.role, words)
+  const unread = useQuery({ ...ask(countUnread), enabled: self !== null }).data?.messages ?? 0
+  const entries = navigation(self?.role, words, unread)
 
   return (
     <header ref={box} className={styles.header}>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { useConnection } from '../../live/live.tsx'
 import { useWords } from '../../words/index.tsx'
 import styles from './Shell.module.css'
 
@@ -11,13 +12,15 @@ const follow = (changed: () => void): (() => void) => {
   }
 }
 
-/** Says that the device has no connection. Laid over the page's foot, so that nothing jumps. */
+/** Says that the device has no connection, or that the server is not reached. Laid over the page's foot, so that nothing jumps. */
 export function OfflineBanner() {
   const { app } = useWords()
   const online = useSyncExternalStore(follow, () => navigator.onLine)
+  const isAway = useConnection() === 'away'
   return (
     <output className={styles.offlinePlace}>
       {!online && <span className={styles.offline}>{app.offlineNow}</span>}
+      {online && isAway && <span className={styles.offline}>{app.awayNow}</span>}
     </output>
   )
 }

@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Outbox } from '../../pages/chat/Outbox.tsx'
+import { LiveUpdates } from '../../live/live.tsx'
 import { useSelf } from '../../session.ts'
 import { useLanguage, useWords } from '../../words/index.tsx'
 import { Announcer } from '../Announcer.tsx'
@@ -19,20 +21,23 @@ export function Shell() {
     if (accountLanguage) adoptLanguage(accountLanguage)
   }, [accountLanguage, adoptLanguage])
   return (
-    <div className={styles.shell}>
-      <a className={styles.skip} href="#content">
-        {app.skip}
-      </a>
-      <DemoBanner />
-      <OfflineBanner />
-      <Header />
-      <main id="content" tabIndex={-1} className={styles.main}>
-        <ChangeWithVisits>
-          <Outlet />
-        </ChangeWithVisits>
-      </main>
-      <Footer />
-      <Announcer />
-    </div>
+    <LiveUpdates>
+      <div className={styles.shell}>
+        <a className={styles.skip} href="#content">
+          {app.skip}
+        </a>
+        <DemoBanner />
+        <OfflineBanner />
+        <Header />
+        <main id="content" tabIndex={-1} className={styles.main}>
+          <ChangeWithVisits>
+            <Outlet />
+          </ChangeWithVisits>
+        </main>
+        <Footer />
+        <Outbox />
+        <Announcer />
+      </div>
+    </LiveUpdates>
   )
 }

@@ -10,19 +10,22 @@ export interface Entry {
   exact?: true
 }
 
-/** What the header offers to each kind of account, in order of use. */
+/** What the header offers to each kind of account, in order of use; `unread` messages are counted. */
 export function navigation(
   role: Role | undefined,
-  { admin, app, availability, calendar: words, desk, holidays, profile }: Words,
+  { admin, app, availability, calendar: words, chat, desk, holidays, profile }: Words,
+  unread: number,
 ): Entry[] {
   const find = { label: app.find, to: paths.find() }
   const visits = { label: app.visits, to: paths.visits() }
+  const messages = { label: unread > 0 ? chat.navUnread(unread) : chat.nav, to: paths.messages() }
   const calendar = { label: words.nav, to: paths.calendar() }
   switch (role) {
     case 'patient':
       return [
         find,
         visits,
+        messages,
         calendar,
         { label: app.family, to: paths.family() },
         { label: availability.nav, to: paths.availability() },
@@ -32,6 +35,7 @@ export function navigation(
         { label: desk.nav, to: paths.doctorToday(), exact: true },
         calendar,
         visits,
+        messages,
         { label: availability.nav, to: paths.doctorAvailability() },
         { label: profile.nav, to: paths.ownProfile() },
       ]
@@ -41,6 +45,7 @@ export function navigation(
         { label: admin.doctors, to: paths.adminDoctors() },
         { label: admin.accounts, to: paths.adminUsers() },
         { label: admin.appointments, to: paths.adminAppointments() },
+        messages,
         { label: holidays.nav, to: paths.adminHolidays() },
       ]
     default:
