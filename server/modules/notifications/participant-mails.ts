@@ -8,11 +8,12 @@ import { accountIfThere } from './account-if-there.ts'
 import { invitationFor, peopleOf } from './invitation.ts'
 import { oneLine } from './one-line.ts'
 import { timeInBothZones, timeInWords } from './time-in-words.ts'
-import { factsFor as visitFacts, withPlainNames } from './visit-mails.ts'
-import type { ParticipantFacts } from './wording.ts'
+import type { SeriesEvent } from './series-mails.ts'
+import { factsFor as visitFacts, type VisitEvent, withPlainNames } from './visit-mails.ts'
+import type { MailKind, ParticipantFacts } from './wording.ts'
 import { type Addressee, writeMessage } from './write-message.ts'
 
-/** What becomes of a visit, or of several of one series, as those hear who take part besides patient and doctor. */
+/** What becomes of a visit, or of several of one series, as those hear who take part besides patient and doctor: not all. */
 const kinds = {
   'appointment.confirmed': 'confirmed-to-participant',
   'appointment.moved': 'moved-to-participant',
@@ -23,10 +24,14 @@ const kinds = {
   'series.moved': 'moved-to-participant',
   'series.declined': 'cancelled-to-participant',
   'series.cancelled': 'cancelled-to-participant',
-} as const
-export type ParticipantsEvent = keyof typeof kinds
-export const participantsEvents = Object.keys(kinds) as ParticipantsEvent[]
-type Kind = (typeof kinds)[ParticipantsEvent] | 'invited-to-participant' | 'removed-to-participant'
+  'appointment.requested': undefined,
+  'appointment.missed': undefined,
+  'series.requested': undefined,
+} as const satisfies Record<VisitEvent | SeriesEvent, MailKind | undefined>
+type Kind =
+  | NonNullable<(typeof kinds)[VisitEvent | SeriesEvent]>
+  | 'invited-to-participant'
+  | 'removed-to-participant'
 
 /** Somebody's part in some visits, at least one. */
 interface Part {
@@ -35,7 +40,9 @@ interface Part {
 }
 
 /** Writes to everybody who takes part what happened: one mail each, whatever number of visits it concerns. */
-export async function mailParticipants(tx: Tx, event: EventRow<ParticipantsEvent>): Promise<void> {
+export async function mailParticipants(tx: Tx, event: EventRow<VisitEvent | SeriesEvent>): Promise<void> {
+  const kind = kinds[event.name]
+  if (!kind) return
   const visits = 'visits' in event.payload ? event.payload.visits : [event.payload]
   const parts = new Map<string, Part>()
   for (const visit of visits)
@@ -49,7 +56,7 @@ export async function mailParticipants(tx: Tx, event: EventRow<ParticipantsEvent
         before ? { ...before, visits: [...before.visits, visit] } : { participant, visits: [visit] },
       )
     }
-  for (const part of parts.values()) await mailParticipant(tx, event, part, kinds[event.name])
+  for (const part of parts.values()) await mailParticipant(tx, event, part, kind)
 }
 
 /** Writes to somebody that they are asked to take part, with the invitation. */

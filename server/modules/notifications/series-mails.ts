@@ -14,10 +14,8 @@ const kinds = {
   'series.cancelled': { patient: 'series-cancelled-to-patient', doctor: 'series-cancelled-to-doctor' },
   'series.moved': { patient: 'series-moved-to-patient', doctor: 'series-moved-to-doctor' },
 } as const satisfies Record<string, Record<'patient' | 'doctor', MailKind | undefined>>
-type SeriesEvent = keyof typeof kinds
-/** The acts about which one side gets a mail. */
-export const seriesEventsFor = (side: 'patient' | 'doctor'): SeriesEvent[] =>
-  (Object.keys(kinds) as SeriesEvent[]).filter((name) => kinds[name][side] !== undefined)
+export type SeriesEvent = keyof typeof kinds
+export const seriesEvents = Object.keys(kinds) as SeriesEvent[]
 
 /** Writes to one side, in one mail with one invitation, what was done to visits of a series. */
 export async function mailAboutSeries(

@@ -5,17 +5,12 @@ import { admins, passwordResetLink, verificationLink } from '#users'
 import { accountIfThere } from './account-if-there.ts'
 import { oneLine } from './one-line.ts'
 import { timeInWords } from './time-in-words.ts'
-import { mailAboutSeries, seriesEventsFor } from './series-mails.ts'
+import { mailUnread } from './chat-mails.ts'
+import { mailAboutSeries, seriesEvents } from './series-mails.ts'
 import type { FactsOf, MailKind } from './wording.ts'
-import {
-  mailInvited,
-  mailParticipants,
-  mailRemoved,
-  mailThatDeclined,
-  participantsEvents,
-} from './participant-mails.ts'
+import { mailInvited, mailParticipants, mailRemoved, mailThatDeclined } from './participant-mails.ts'
 import { mailAboutProposal, toldProposalEvents } from './proposal-mails.ts'
-import { mailAboutVisit, mailDoctorOfBefore, visitEventsFor } from './visit-mails.ts'
+import { mailAboutVisit, mailDoctorOfBefore, visitEvents } from './visit-mails.ts'
 import { mailOffer, mailRest } from './waitlist-mails.ts'
 import { writeMessage } from './write-message.ts'
 
@@ -30,30 +25,30 @@ async function mailOwner<K extends MailKind>(
 }
 
 export const subscribers = [
+  // One job for all whom an event concerns: each costs those who book more than the composing of a mail.
   subscriber({
-    name: 'notifications.mail-patient-about-visit',
-    on: visitEventsFor('patient'),
-    run: (tx, event) => mailAboutVisit(tx, event, 'patient'),
+    name: 'notifications.mail-those-concerned-about-visit',
+    on: visitEvents,
+    run: async (tx, event) => {
+      await mailAboutVisit(tx, event, 'patient')
+      await mailAboutVisit(tx, event, 'doctor')
+      await mailDoctorOfBefore(tx, event)
+      await mailParticipants(tx, event)
+    },
   }),
   subscriber({
-    name: 'notifications.mail-doctor-about-visit',
-    on: visitEventsFor('doctor'),
-    run: (tx, event) => mailAboutVisit(tx, event, 'doctor'),
-  }),
-  subscriber({
-    name: 'notifications.mail-doctor-of-before-when-handed-over',
-    on: ['appointment.moved'],
-    run: mailDoctorOfBefore,
+    name: 'notifications.mail-those-concerned-about-series',
+    on: seriesEvents,
+    run: async (tx, event) => {
+      await mailAboutSeries(tx, event, 'patient')
+      await mailAboutSeries(tx, event, 'doctor')
+      await mailParticipants(tx, event)
+    },
   }),
   subscriber({
     name: 'notifications.mail-those-concerned-about-proposal',
     on: toldProposalEvents,
     run: mailAboutProposal,
-  }),
-  subscriber({
-    name: 'notifications.mail-participants-about-visit',
-    on: participantsEvents,
-    run: mailParticipants,
   }),
   subscriber({
     name: 'notifications.mail-participant-when-invited',
@@ -100,14 +95,9 @@ export const subscribers = [
     run: mailRest,
   }),
   subscriber({
-    name: 'notifications.mail-patient-about-series',
-    on: seriesEventsFor('patient'),
-    run: (tx, event) => mailAboutSeries(tx, event, 'patient'),
-  }),
-  subscriber({
-    name: 'notifications.mail-doctor-about-series',
-    on: seriesEventsFor('doctor'),
-    run: (tx, event) => mailAboutSeries(tx, event, 'doctor'),
+    name: 'notifications.mail-about-unread-messages',
+    on: ['room.unread'],
+    run: mailUnread,
   }),
   subscriber({
     name: 'notifications.mail-link-to-confirm-address',

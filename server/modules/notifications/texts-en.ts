@@ -1,3 +1,4 @@
+import { chatMails } from './texts-chat-en.ts'
 import { participantMails } from './texts-participants-en.ts'
 import { proposalMails } from './texts-proposals-en.ts'
 import { seriesMails } from './texts-series-en.ts'
@@ -206,6 +207,7 @@ export const en: Texts = {
     }),
     ...proposalMails,
     ...waitlistMails,
+    ...chatMails,
     ...participantMails,
     ...seriesMails,
   },

@@ -1,3 +1,4 @@
+import { chatMails } from './texts-chat-pt.ts'
 import { participantMails } from './texts-participants-pt.ts'
 import { proposalMails } from './texts-proposals-pt.ts'
 import { seriesMails } from './texts-series-pt.ts'
@@ -229,6 +230,7 @@ export const pt: Texts = {
     }),
     ...proposalMails,
     ...waitlistMails,
+    ...chatMails,
     ...participantMails,
     ...seriesMails,
   },

@@ -19,11 +19,9 @@ const kinds = {
   'appointment.cancelled': { patient: 'cancelled-to-patient', doctor: 'cancelled-to-doctor' },
   'appointment.moved': { patient: 'moved-to-patient', doctor: 'moved-to-doctor' },
 } as const satisfies Record<string, Record<'patient' | 'doctor', MailKind | undefined>>
-type VisitEvent = keyof typeof kinds
+export type VisitEvent = keyof typeof kinds
 type VisitKind = NonNullable<(typeof kinds)[VisitEvent]['patient' | 'doctor']> | 'taken-over-to-doctor'
-/** The events about which one side gets a mail. */
-export const visitEventsFor = (side: 'patient' | 'doctor'): VisitEvent[] =>
-  (Object.keys(kinds) as VisitEvent[]).filter((name) => kinds[name][side] !== undefined)
+export const visitEvents = Object.keys(kinds) as VisitEvent[]
 
 /** Whether a move brought the visit to another doctor. */
 const isHandedOver = ({ movedFrom, doctorId }: AppointmentNews): boolean =>
@@ -50,8 +48,8 @@ export async function mailAboutVisit(
   })
 }
 
-/** Writes to a doctor whose visit went to a colleague, and takes it out of their calendar. */
-export async function mailDoctorOfBefore(tx: Tx, event: EventRow<'appointment.moved'>): Promise<void> {
+/** Writes to a doctor whose visit has just gone to a colleague, and takes it out of their calendar. */
+export async function mailDoctorOfBefore(tx: Tx, event: EventRow<VisitEvent>): Promise<void> {
   const news = withPlainNames(event.payload)
   const { movedFrom } = news
   const to = movedFrom && isHandedOver(news) ? await accountIfThere(tx, movedFrom.doctorId) : undefined

@@ -119,6 +119,7 @@ export interface FactsOf {
   'proposal-withdrawn': ProposalFacts
   'proposal-expired': ProposalFacts
   'time-offered': OfferedFacts
+  'messages-wait': { count: number; link: string }
   'waiting-rests': { patient: string; link: string }
   'invited-to-participant': ParticipantFacts
   'confirmed-to-participant': ParticipantFacts
