@@ -10,3 +10,5 @@ export function findKhal(): string | undefined
 export function findVdirsyncer(): string | undefined
 /** The Python of the system, where it has Debian's icalendar. */
 export function findPythonIcalendar(): string | undefined
+/** The path of the relay coturn. */
+export function findCoturn(): string | undefined

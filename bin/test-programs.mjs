@@ -24,6 +24,12 @@ export const testPrograms = [
     debianPackages: ['redis-server'],
   },
   {
+    name: 'coturn',
+    why: 'calls must also go through a real relay, which refuses addresses of inner networks',
+    find: findCoturn,
+    debianPackages: ['coturn'],
+  },
+  {
     name: 'khal',
     why: 'invitations and feeds are also read by a calendar program that is not ours',
     find: findKhal,
@@ -66,6 +72,11 @@ export function findPostgres() {
 /** @returns {string | undefined} the path of a Redis server */
 export function findRedis() {
   return ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(isExecutable)
+}
+
+/** @returns {string | undefined} the path of the relay coturn */
+export function findCoturn() {
+  return ['/usr/bin/turnserver', '/usr/local/bin/turnserver'].find(isExecutable)
 }
 
 /** @returns {string | undefined} the path of the calendar program khal */

@@ -35,6 +35,10 @@ export const statesThat = (
   holds: (state: (typeof states)[AppointmentState]) => boolean,
 ): AppointmentState[] => (Object.keys(states) as AppointmentState[]).filter((name) => holds(states[name]))
 
+/** Whether a visit by video takes place, now or later. */
+export const isJoinable = (state: AppointmentState): boolean =>
+  ['confirmed', 'checked_in', 'in_progress'].includes(state)
+
 /** Who acts: `participant` takes part besides patient and doctor, `clock` is the system when something is due. */
 export type Side = 'patient' | 'doctor' | 'participant' | 'admin' | 'clock'
 export const Side = Type.Union([

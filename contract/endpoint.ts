@@ -53,6 +53,9 @@ type Answers<E extends Endpoint> = E['answers'][keyof E['answers']]
 export type Answer<E extends Endpoint> = Answers<E> extends infer S extends TSchema ? Static<S> : never
 
 export const Nothing = Type.Null({ description: 'Empty' })
+/** A value, or null with what that says. */
+export const OrNull = <S extends TSchema>(schema: S, description?: string) =>
+  Type.Union([schema, Type.Null()], description === undefined ? {} : { description })
 export const Id = Type.String({ format: 'uuid', description: 'UUIDv7' })
 export const Instant = Type.String({
   format: 'date-time',

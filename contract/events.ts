@@ -115,6 +115,13 @@ export interface WaitlistOfferNews {
   visit: { appointmentId: string; startsAt: string; timeZone: string; doctorName: string } | null
 }
 
+/** Messages that somebody has not read in a room for a while; told once, until they read. */
+export interface UnreadNews {
+  accountId: string
+  roomId: string
+  unread: number
+}
+
 /** Every event with its payload. Names are past tense; instants are ISO 8601 in UTC. */
 export interface Events {
   'account.registered': AccountNews
@@ -134,8 +141,8 @@ export interface Events {
     nextFreeAt: string | null
     nextFreeByKind: Record<VisitKind, string | null>
   }
-  /** Time of a doctor that was taken is free again. */
-  'times.freed': { doctorId: string }
+  /** Time of a doctor or a patient that was taken is free again. */
+  'times.freed': { partyId: string; party: 'doctor' | 'patient' }
   'appointment.requested': AppointmentNews
   'appointment.confirmed': AppointmentNews
   'appointment.declined': AppointmentNews
@@ -166,5 +173,6 @@ export interface Events {
   'participant.accepted': ParticipantNews
   'participant.declined': ParticipantNews
   'participant.removed': ParticipantNews
+  'room.unread': UnreadNews
 }
 export type EventName = keyof Events

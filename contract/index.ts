@@ -6,6 +6,8 @@ import * as availabilityChanges from './availability-changes.ts'
 import * as bookingTerms from './booking-terms.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
 import * as calendar from './calendar.ts'
+import * as chat from './chat.ts'
+import * as chatMessages from './chat-messages.ts'
 import * as doctors from './doctors.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as holidayChanges from './holiday-changes.ts'
@@ -17,7 +19,9 @@ import * as patients from './patients.ts'
 import * as proposals from './proposals.ts'
 import * as schedules from './schedules.ts'
 import * as series from './series.ts'
+import * as updates from './updates.ts'
 import * as users from './users.ts'
+import * as video from './video.ts'
 import * as waitlist from './waitlist.ts'
 import * as why from './why.ts'
 
@@ -49,6 +53,9 @@ export const endpoints: Record<string, Record<string, Endpoint>> = {
     ...calendar,
   }),
   archive: of(archive),
+  chat: of({ ...chat, ...chatMessages }),
+  video: of(video),
   notifications: of(notifications),
+  live: of(updates),
   admin: of(admin),
 }

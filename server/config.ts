@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { soonMinutes } from '#contract/appointment-states.ts'
 
 interface Setting<T> {
   /** What is used when nothing is set. */
@@ -26,6 +27,18 @@ const asOneOf = <const V extends string>(...values: V[]) => {
   return (value: string) =>
     values.find((v) => v === value) ?? new Problem(`must be one of ${values.join(', ')}`)
 }
+const asUrls =
+  (...schemes: string[]) =>
+  (value: string) => {
+    const urls = value.split(',').map((url) => url.trim())
+    const fit = urls.filter((url) => schemes.some((scheme) => url.startsWith(`${scheme}:`)))
+    if (value.trim() === '') return []
+    return fit.length === urls.length
+      ? urls
+      : new Problem(
+          `must be addresses, separated by commas, that begin with ${schemes.map((s) => `${s}:`).join(' or ')}`,
+        )
+  }
 const asUrl =
   (...schemes: string[]) =>
   (value: string) =>
@@ -67,10 +80,25 @@ export const settings = {
     read: asWholeNumber(0, 1_000_000),
     help: 'Most requests that wait in this process at once; searches are refused from a quarter of it on, bookings last; 0 = as many as memory allows, at most 25,000',
   }),
+  MAX_HELD: setting({
+    default: '0',
+    read: asWholeNumber(0, 1_000_000),
+    help: 'Most devices that wait for updates in this process at once; 0 = as many as memory allows, at most 50,000',
+  }),
+  UPDATES_WAIT_SECONDS: setting({
+    default: '25',
+    read: asWholeNumber(0, 60),
+    help: 'Seconds for which a question for updates waits that does not say how long',
+  }),
+  UPDATES_KEPT_DAYS: setting({
+    default: '30',
+    read: asWholeNumber(1, 3650),
+    help: 'Days for which a device may be away and still learn all that it missed',
+  }),
   SLOW_FROM_MS: setting({
     default: '500',
     read: asWholeNumber(0, 60_000),
-    help: 'Delay of this process in milliseconds from which searches are refused, from four times as much all but bookings; 0 = never',
+    help: 'Delay of this process, or wait in its line, in milliseconds from which searches are refused, from four times as much all but bookings; 0 = never',
   }),
   REDIS_URL: setting({
     default: '',
@@ -134,6 +162,61 @@ export const settings = {
     read: asWholeNumber(1, 36_500),
     help: 'Days after its end at which a visit moves to the archive',
   }),
+  CHAT_EDIT_MINUTES: setting({
+    default: '15',
+    read: asWholeNumber(0, 1440),
+    help: 'Minutes for which somebody may change or delete an own message',
+  }),
+  CHAT_MAIL_MINUTES: setting({
+    default: '10',
+    read: asWholeNumber(1, 1440),
+    help: 'Minutes after which a mail says that messages wait unread',
+  }),
+  CHAT_OPEN_DAYS: setting({
+    default: '14',
+    read: asWholeNumber(0, 36_500),
+    help: 'Days after the end of a visit until which its room can be written in',
+  }),
+  CHAT_FILE_MB: setting({
+    default: '10',
+    read: asWholeNumber(1, 100),
+    help: 'Largest file in a message, in millions of bytes',
+  }),
+  CALL_OPENS_MINUTES: setting({
+    default: '15',
+    read: asWholeNumber(0, soonMinutes),
+    help: 'Minutes before a visit by video from which on its call can be joined',
+  }),
+  CALL_STAYS_MINUTES: setting({
+    default: '60',
+    read: asWholeNumber(0, 1440),
+    help: 'Minutes after the agreed end of a visit until which its call can be joined',
+  }),
+  STUN_URLS: setting({
+    default: '',
+    read: asUrls('stun', 'stuns'),
+    help: 'Servers that tell devices their address outside, separated by commas, e.g. stun:turn.example.org:3478',
+  }),
+  TURN_URLS: setting({
+    default: '',
+    read: asUrls('turn', 'turns'),
+    help: 'Servers that relay calls behind firewalls, e.g. turn:turn.example.org:3478,turns:turn.example.org:5349?transport=tcp',
+  }),
+  TURN_SECRET: setting({
+    default: '',
+    read: asText,
+    help: 'The static-auth-secret of coturn, by which credentials for it are made',
+  }),
+  TURN_MINUTES: setting({
+    default: '120',
+    read: asWholeNumber(5, 1440),
+    help: 'Minutes for which credentials for a relay are good',
+  }),
+  RELAY_ONLY: setting({
+    default: 'no',
+    read: asOneOf('yes', 'no'),
+    help: 'yes: all calls go through the relay, so that no device learns the address of another',
+  }),
   TRUST_PROXY: setting({
     default: 'loopback',
     read: asText,
@@ -174,12 +257,17 @@ export function readConfig(env: Record<string, string | undefined>, argv: readon
     else if (file) problems.push(`${name}_FILE names ${file}, which does not exist`)
     if (name === 'TARGET') raw = argv.find((a) => a.startsWith('--target='))?.slice(9) ?? raw
     const value = read(raw)
-    if (value instanceof Problem) problems.push(`${name}=${name === 'AUTH_SECRET' ? '…' : raw} ${value.mend}`)
+    if (value instanceof Problem)
+      problems.push(`${name}=${name.endsWith('_SECRET') ? '…' : raw} ${value.mend}`)
     values[name] = value
   }
   const config = { ...values, production: values.NODE_ENV === 'production' } as Config
   if (config.production && config.DATABASE_URL && !config.AUTH_SECRET)
     problems.push('AUTH_SECRET is needed, the same for every process: use openssl rand -hex 32')
+  if (config.TURN_URLS?.length > 0 && !config.TURN_SECRET)
+    problems.push('TURN_SECRET is needed with TURN_URLS: the static-auth-secret of that server')
+  if (config.RELAY_ONLY === 'yes' && config.TURN_URLS?.length === 0)
+    problems.push('TURN_URLS is needed with RELAY_ONLY=yes: there is no relay without it')
   if (problems.length > 0) throw new ConfigProblems(problems)
   config.DATA_DIR = resolve(config.DATA_DIR)
   config.HOST ||= config.production ? '0.0.0.0' : '127.0.0.1'

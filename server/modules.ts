@@ -2,11 +2,14 @@ import type { Module } from '#platform/module.ts'
 import { admin } from '#admin'
 import { appointments } from '#appointments'
 import { archive } from '#archive'
+import { chat } from '#chat'
+import { live } from '#live'
 import { doctors } from '#doctors'
 import { notifications } from '#notifications'
 import { patients } from '#patients'
 import { schedules } from '#schedules'
 import { users } from '#users'
+import { video } from '#video'
 
 /** Every module, lowest first: a module calls only those before it in this list; news go the other way as events. */
 export const modules: readonly Module[] = [
@@ -16,7 +19,10 @@ export const modules: readonly Module[] = [
   schedules,
   appointments,
   archive,
+  chat,
+  video,
   notifications,
+  live,
   admin,
 ]
 /** Names that `--target` takes besides the modules: `web` serves the pages and the API page. */

@@ -1,21 +1,25 @@
 import type { AddressInfo } from 'node:net'
 import { randomUUIDv7 } from 'node:crypto'
-import { Identities } from '#users'
+import { Identities, sessionsThatCanAct } from '#users'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { modules, targeted } from './modules.ts'
 import { forgetAnswers } from '#platform/answered-requests.ts'
 import type { Ctx } from '#platform/context.ts'
 import { contextFor, type World } from '#platform/world.ts'
-import { openPool } from '#platform/database.ts'
+import { openPool, sqlOver } from '#platform/database.ts'
 import { cacheOf, noCache } from '#platform/cache.ts'
 import { deliver, listen, type Listener, subscriptionsOf } from '#platform/events.ts'
 import { httpServer } from '#platform/http.ts'
 import { type Job, startJobs } from '#platform/jobs.ts'
+import { Live } from '#platform/live/live.ts'
+import { noticeChannel } from '#platform/live/notices.ts'
+import { trimFeeds } from '#platform/live/trim-feeds.ts'
 import { logBy } from '#platform/log.ts'
 import { mailBy } from '#platform/mail.ts'
 import { newMetrics } from '#platform/metrics.ts'
 import { migrate } from '#platform/migrate.ts'
+import { devicesThatMemoryAllows } from '#platform/overload.ts'
 import { keepStep } from '#platform/step.ts'
 import { serveWeb } from '#platform/web.ts'
 
@@ -38,6 +42,8 @@ export interface StartOptions {
 }
 
 const longestPulseMs = 2000
+/** Connections that wait until they are accepted; past it, or what the system allows, callers try again for minutes. */
+const mostConnecting = 65_535
 
 /** Starts the targeted modules on a migrated database and serves them on the port of the settings. */
 export async function startConsulta(
@@ -55,8 +61,13 @@ export async function startConsulta(
   const metrics = newMetrics(config.TARGET)
   const identities = new Identities()
   const listeners: Listener[] = [
-    { on: 'session.ended', hear: (accountId) => identities.forget(accountId) },
-    { on: 'account.changed', hear: (accountId) => identities.forget(accountId) },
+    ...(['session.ended', 'account.changed'] as const).map((name) => ({
+      on: name,
+      hear: (accountId: string) => {
+        identities.forget(accountId)
+        live.sessionEnded(accountId)
+      },
+    })),
     ...modules.flatMap((m) => m.listeners ?? []),
   ]
   const clock = now ?? (() => Temporal.Now.instant().round('microsecond'))
@@ -65,13 +76,27 @@ export async function startConsulta(
   const cache = mayRemember
     ? cacheOf({ redisUrl: config.REDIS_URL, now: clock, log, metrics })
     : noCache(clock)
+  const live = new Live({
+    sql: sqlOver(pool),
+    now: clock,
+    log,
+    metrics,
+    mostHeld: config.MAX_HELD || devicesThatMemoryAllows(),
+    areSignedIn: (tokens) => sessionsThatCanAct(identifying, tokens),
+  })
   const world: World = {
     config,
     log,
     mail: mailBy(config),
+    metrics,
     pool,
     cache,
-    subscriptions: subscriptionsOf({ subscribers: modules.flatMap((m) => m.subscribers ?? []), listeners }),
+    subscriptions: subscriptionsOf({
+      subscribers: modules.flatMap((m) => m.subscribers ?? []),
+      listeners,
+      audiences: modules.flatMap((m) => m.audiences ?? []),
+    }),
+    live,
     now: clock,
   }
   const system = (why: string): Ctx => contextFor(world, 'system', `${why}-${randomUUIDv7()}`)
@@ -85,7 +110,8 @@ export async function startConsulta(
     world,
     metrics,
     routes: here.modules.flatMap((m) => m.routes),
-    identify: (headers) => identities.of(identifying, headers),
+    identify: (headers, { inTurn }) =>
+      inTurn ? identities.inTurn(identifying, headers) : identities.of(identifying, headers),
     isReady: async () =>
       !draining &&
       (await pulse.query('select 1').then(
@@ -96,8 +122,15 @@ export async function startConsulta(
   if (here.web) await serveWeb(app, config)
   const connect = (): pg.Client =>
     new pg.Client({ connectionString: databaseUrl, application_name: 'consulta' })
-  const stopListening = await listen(connect, world.subscriptions, () => identities.forgetAll())
-  await app.listen({ host: config.HOST, port: config.PORT })
+  const stopListening = await listen(connect, {
+    subscriptions: world.subscriptions,
+    channels: { [noticeChannel]: (text) => live.heard(text) },
+    onGap: () => {
+      identities.forgetAll()
+      live.lookAtAll()
+    },
+  })
+  await app.listen({ host: config.HOST, port: config.PORT, backlog: mostConnecting })
   const port = (app.server.address() as AddressInfo).port
   const url = `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${port}`
   config.PUBLIC_URL ||= url.replace('127.0.0.1', 'localhost')
@@ -113,7 +146,7 @@ export async function startConsulta(
     connect,
     pool,
     jobs,
-    timers: [forgetAnswers, ...here.modules.flatMap((m) => m.timers ?? [])],
+    timers: [forgetAnswers, trimFeeds, ...here.modules.flatMap((m) => m.timers ?? [])],
     concurrency: Math.max(1, Math.floor(config.DATABASE_POOL / 3)),
     log,
     metrics,
@@ -123,8 +156,10 @@ export async function startConsulta(
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     draining = true
+    live.drain()
     await app.close()
     await worker.stop()
+    await live.stop()
     await stopListening()
     world.mail.close()
     await cache.stop()

@@ -2,8 +2,10 @@ import type { EventName, Events } from '#contract/events.ts'
 import { type Actor, type Ctx, inNameOf, type SignedIn, type Tx } from '#platform/context.ts'
 import { contextFor } from '#platform/world.ts'
 import { noCache } from '#platform/cache.ts'
+import { newMetrics } from '#platform/metrics.ts'
 import { openPool } from '#platform/database.ts'
 import { subscriptionsOf } from '#platform/events.ts'
+import type { Audience } from '#platform/live/audiences.ts'
 import { pino } from 'pino'
 import { readConfig } from '../server/config.ts'
 
@@ -25,7 +27,11 @@ export interface SystemContext extends Ctx, AsyncDisposable {
  */
 export function systemContext(
   databaseUrl: string,
-  { connections = 4, now = () => Temporal.Now.instant().round('microsecond') } = {},
+  {
+    connections = 4,
+    now = () => Temporal.Now.instant().round('microsecond'),
+    audiences = [] as readonly Audience[],
+  } = {},
 ): SystemContext {
   const config = readConfig({ AUTH_SECRET: 'nobody signs in with this secret', NODE_ENV: 'test' })
   // A database that is dropped after the pool has ended may still cut off a connection that is just closing.
@@ -36,7 +42,8 @@ export function systemContext(
     mail: { local: true, send: async () => {}, close: () => {} },
     pool,
     cache: noCache(now),
-    subscriptions: subscriptionsOf({ subscribers: [], listeners: [] }),
+    metrics: newMetrics('test'),
+    subscriptions: subscriptionsOf({ subscribers: [], listeners: [], audiences }),
     now,
   }
   const told: Told[] = []

@@ -1,46 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { findRedis } from '../bin/test-programs.mjs'
-import { eventually } from './clinic/eventually.ts'
+import { startThrowAwayProgram, type ThrowAwayProgram } from './throw-away-program.ts'
 
-const alive = new Set<ChildProcess>()
-process.on('exit', () => alive.forEach((child) => child.kill('SIGKILL')))
-
-export interface ThrowAwayRedis extends AsyncDisposable {
+/** It keeps nothing: it is empty after a new start. */
+export interface ThrowAwayRedis extends ThrowAwayProgram {
   url: string
-  /** Ends it as a power cut does; it keeps nothing. */
-  kill(): Promise<void>
-  /** Starts it anew, empty, at the same address. */
-  start(): Promise<void>
+}
+
+/** With what compose.yaml starts it. */
+function asInCompose(): string[] {
+  const compose = readFileSync(new URL('../compose.yaml', import.meta.url), 'utf8')
+  const words = /command: redis-server (.+)/.exec(compose)?.[1]
+  if (words === undefined) throw new Error('compose.yaml starts no redis-server')
+  return words.split(' ').map((word) => (word === '""' ? '' : word))
 }
 
 /** A Redis of one's own in memory. Ask `findRedis` first. */
 export async function startThrowAwayRedis(): Promise<ThrowAwayRedis> {
   const port = await freePort()
-  let child: ChildProcess | undefined
-  const kill = async (): Promise<void> => {
-    const running = child
-    if (!running) return
-    child = undefined
-    const gone = once(running, 'exit')
-    running.kill('SIGKILL')
-    await gone
-    alive.delete(running)
-  }
-  const start = async (): Promise<void> => {
-    const settings = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: tmpdir() }
-    const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
-    child = spawn(findRedis() ?? 'redis-server', words, { stdio: 'ignore' })
-    alive.add(child)
-    await eventually(async () => {
-      const socket = connect(port, '127.0.0.1')
-      await once(socket, 'connect').finally(() => socket.destroy())
-    })
-  }
-  await start()
-  return { url: `redis://127.0.0.1:${port}`, kill, start, [Symbol.asyncDispose]: kill }
+  const here = ['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir()]
+  const redis = await startThrowAwayProgram(findRedis() ?? 'redis-server', [...asInCompose(), ...here], port)
+  return { url: `redis://127.0.0.1:${port}`, ...redis }
 }
 
 /** A port at which nobody listens. */

@@ -7,6 +7,7 @@ import type {
   ArchiveSearch,
   BookSearch,
   CalendarSearch,
+  ConversationSearch,
   DoctorSearch,
   FindSearch,
   MailboxSearch,
@@ -29,6 +30,13 @@ export const paths = {
     linkOptions({ to: '/visits/$id/move', params: { id }, search }),
   proposeTimes: (id: string, search: { day?: string } = {}) =>
     linkOptions({ to: '/visits/$id/propose', params: { id }, search }),
+  messages: () => linkOptions({ to: '/messages' }),
+  conversation: (id: string, search: ConversationSearch = {}) =>
+    linkOptions({ to: '/messages/$id', params: { id }, search }),
+  call: (id: string) => linkOptions({ to: '/calls/$id', params: { id } }),
+  callOfVisit: (appointmentId: string) =>
+    linkOptions({ to: '/calls/of/$appointmentId', params: { appointmentId } }),
+  callInRoom: (roomId: string) => linkOptions({ to: '/calls/in/$roomId', params: { roomId } }),
   waitlist: (search: WaitlistSearch = {}) => linkOptions({ to: '/waitlist', search }),
   calendar: (search: CalendarSearch = {}) => linkOptions({ to: '/calendar', search }),
   family: () => linkOptions({ to: '/family' }),

@@ -1,15 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent as lazy,
-} from '@tanstack/react-router'
-import { type Context, only, setUpFirst } from './may-see.ts'
+import { createRoute, createRouter, lazyRouteComponent as lazy } from '@tanstack/react-router'
+import { callPages } from './call-routes.tsx'
+import { chatPages } from './chat-routes.tsx'
+import { only, setUpFirst } from './may-see.ts'
 import { Failure } from './pages/errors/Failure.tsx'
 import { NotFound } from './pages/errors/NotFound.tsx'
-import { Shell } from './parts/shell/Shell.tsx'
 import { PageSkeleton } from './parts/Skeletons.tsx'
+import { root, top } from './root-route.tsx'
 import {
   adminAppointmentsSearch,
   adminDoctorsSearch,
@@ -32,9 +29,6 @@ import {
   tokenSearch,
   waitlistSearch,
 } from './search.ts'
-
-const root = createRootRouteWithContext<Context>()({ component: Shell })
-const top = { getParentRoute: () => root }
 
 /** Every page. `path`, who may see it, what its address holds, and the file it is in. */
 const pages = [
@@ -103,6 +97,8 @@ const pages = [
     beforeLoad: only(),
     component: lazy(() => import('./pages/visits/ProposeTimes.tsx'), 'ProposeTimes'),
   }),
+  ...chatPages,
+  ...callPages,
   createRoute({
     ...top,
     path: '/waitlist',

@@ -101,6 +101,10 @@ export const registerSearch = (raw: Raw) =>
 export const tokenSearch = (raw: Raw) => optional({ token: text(raw.token, 2000) })
 export const pageSearch = (raw: Raw) => optional({ page: whole(raw.page, 1, 10_000) })
 
+/** `at`: number of the message to begin with. */
+export const conversationSearch = (raw: Raw) => optional({ at: whole(raw.at, 1, 1e9) })
+export type ConversationSearch = ReturnType<typeof conversationSearch>
+
 export const waitlistSearch = (raw: Raw) =>
   optional({ show: oneOf(raw.show, ['all']), page: whole(raw.page, 1, 10_000) })
 export type WaitlistSearch = ReturnType<typeof waitlistSearch>

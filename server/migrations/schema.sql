@@ -285,6 +285,7 @@ CREATE INDEX waitlist_account_id_since_idx ON appointments.waitlist USING btree 
 CREATE INDEX waitlist_doctor_id_since_id_idx ON appointments.waitlist USING btree (doctor_id, since, id) WHERE ((state = 'waiting'::text) AND (doctor_id IS NOT NULL));
 CREATE INDEX waitlist_ended_at_idx ON appointments.waitlist USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX waitlist_looked_at_idx ON appointments.waitlist USING btree (looked_at) WHERE (state = 'waiting'::text);
+CREATE INDEX waitlist_patient_id_idx ON appointments.waitlist USING btree (patient_id) WHERE (state = 'waiting'::text);
 CREATE INDEX waitlist_specialty_since_id_idx ON appointments.waitlist USING btree (specialty, since, id) WHERE ((state = 'waiting'::text) AND (specialty IS NOT NULL));
 CREATE INDEX waitlist_window_end_idx ON appointments.waitlist USING btree (window_end) WHERE (state = ANY (ARRAY['waiting'::text, 'resting'::text]));
 
@@ -368,6 +369,94 @@ create table archive.documents (
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_id_fkey FOREIGN KEY (id) REFERENCES archive.appointments(id)
 );
+
+create schema chat;
+
+create table chat.files (
+  id uuid not null,
+  room_id uuid not null,
+  uploaded_by uuid not null,
+  message_number bigint,
+  name text not null,
+  type text not null,
+  bytes integer not null,
+  width integer,
+  height integer,
+  uploaded_at timestamp with time zone not null,
+  constraint files_pkey PRIMARY KEY (id),
+  constraint one_file_per_message UNIQUE (room_id, message_number),
+  constraint file_of_a_message FOREIGN KEY (room_id, message_number) REFERENCES chat.messages(room_id, number),
+  constraint file_of_a_room FOREIGN KEY (room_id) REFERENCES chat.rooms(id)
+);
+CREATE INDEX files_uploaded_at_idx ON chat.files USING btree (uploaded_at) WHERE (message_number IS NULL);
+
+create table chat.members (
+  room_id uuid not null,
+  account_id uuid not null,
+  joined_at timestamp with time zone not null,
+  seen_after bigint not null default 0,
+  read_to bigint not null default 0,
+  unread integer not null default 0,
+  mail_at timestamp with time zone,
+  constraint members_pkey PRIMARY KEY (room_id, account_id),
+  constraint mails_about_the_unread CHECK (((mail_at IS NULL) OR (unread > 0))),
+  constraint reads_what_is_seen CHECK ((read_to >= seen_after)),
+  constraint unread_is_a_count CHECK ((unread >= 0)),
+  constraint member_of_a_room FOREIGN KEY (room_id) REFERENCES chat.rooms(id)
+);
+CREATE INDEX members_account_id_idx ON chat.members USING btree (account_id);
+CREATE INDEX members_mail_at_idx ON chat.members USING btree (mail_at) WHERE (mail_at IS NOT NULL);
+
+create table chat.messages (
+  room_id uuid not null,
+  number bigint not null,
+  id uuid not null,
+  kind text not null,
+  source text not null,
+  sender_id uuid,
+  client_id uuid,
+  text text not null default ''::text,
+  about jsonb,
+  reply_to bigint,
+  sent_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  words tsvector,
+  constraint messages_pkey PRIMARY KEY (room_id, number),
+  constraint one_message_per_id UNIQUE (id),
+  constraint sent_once UNIQUE (sender_id, client_id),
+  constraint deleted_ones_are_empty CHECK (((deleted_at IS NULL) OR ((text = ''::text) AND (words IS NULL)))),
+  constraint known_kind_of_message CHECK ((kind = ANY (ARRAY['text'::text, 'image'::text, 'file'::text, 'call'::text, 'system'::text]))),
+  constraint known_source CHECK ((source = ANY (ARRAY['user'::text, 'schedule'::text, 'system'::text]))),
+  constraint people_say_who_they_are CHECK (((source = 'user'::text) = (sender_id IS NOT NULL))),
+  constraint message_of_a_room FOREIGN KEY (room_id) REFERENCES chat.rooms(id),
+  constraint reply_in_the_same_room FOREIGN KEY (room_id, reply_to) REFERENCES chat.messages(room_id, number)
+);
+CREATE INDEX messages_words_idx ON chat.messages USING gin (words);
+
+create table chat.rooms (
+  id uuid not null,
+  kind text not null,
+  name text not null default ''::text,
+  lower_id uuid,
+  higher_id uuid,
+  appointment_id uuid,
+  visit jsonb,
+  steps_told integer not null default 0,
+  closes_at timestamp with time zone,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  last_number bigint not null default 0,
+  last_at timestamp with time zone not null,
+  constraint rooms_pkey PRIMARY KEY (id),
+  constraint one_room_of_two UNIQUE (lower_id, higher_id),
+  constraint one_room_per_appointment UNIQUE (appointment_id),
+  constraint direct_ones_are_of_two CHECK ((((kind = 'direct'::text) = (lower_id IS NOT NULL)) AND ((lower_id IS NULL) = (higher_id IS NULL)))),
+  constraint known_kind_of_room CHECK ((kind = ANY (ARRAY['direct'::text, 'group'::text, 'appointment'::text]))),
+  constraint two_in_one_order CHECK ((lower_id < higher_id)),
+  constraint visits_of_appointments CHECK ((((kind = 'appointment'::text) = (appointment_id IS NOT NULL)) AND ((appointment_id IS NULL) = (visit IS NULL))))
+);
+CREATE INDEX rooms_made_by_made_at_idx ON chat.rooms USING btree (made_by, made_at);
 
 create schema doctors;
 
@@ -564,6 +653,14 @@ create table platform.events (
   constraint one_event_per_id UNIQUE (id)
 );
 
+create table platform.feeds (
+  account_id uuid not null,
+  last bigint not null,
+  trimmed_to bigint not null default 0,
+  constraint feeds_pkey PRIMARY KEY (account_id),
+  constraint trimmed_what_was CHECK ((trimmed_to <= last))
+);
+
 create table platform.migrations (
   version bigint not null,
   name text,
@@ -577,6 +674,17 @@ create table platform.settings (
   value jsonb not null,
   constraint settings_pkey PRIMARY KEY (name)
 );
+
+create table platform.updates (
+  account_id uuid not null,
+  number bigint not null,
+  name text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  constraint updates_pkey PRIMARY KEY (account_id, number)
+);
+CREATE INDEX updates_expires_at_idx ON platform.updates USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 
 create schema schedules;
 
@@ -838,3 +946,44 @@ create table users.verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verifications_identifier_idx ON users.verifications USING btree (identifier);
+
+create schema video;
+
+create table video.admitted (
+  call_id uuid not null,
+  account_id uuid not null,
+  admitted_by uuid not null,
+  admitted_at timestamp with time zone not null,
+  constraint admitted_pkey PRIMARY KEY (call_id, account_id),
+  constraint admitted_to_a_call FOREIGN KEY (call_id) REFERENCES video.calls(id)
+);
+
+create table video.calls (
+  id uuid not null,
+  room_id uuid not null,
+  appointment_id uuid,
+  made_at timestamp with time zone not null,
+  begun_by uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint calls_pkey PRIMARY KEY (id),
+  constraint starts_once_begun CHECK (((started_at IS NULL) OR (begun_by IS NOT NULL)))
+);
+CREATE INDEX calls_room_id_id_idx ON video.calls USING btree (room_id, id);
+CREATE UNIQUE INDEX one_call_at_a_time ON video.calls USING btree (room_id) WHERE (ended_at IS NULL);
+
+create table video.devices (
+  id uuid not null,
+  call_id uuid not null,
+  account_id uuid not null,
+  microphone boolean not null,
+  camera boolean not null,
+  screen boolean not null default false,
+  joined_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint devices_pkey PRIMARY KEY (id),
+  constraint device_in_a_call FOREIGN KEY (call_id) REFERENCES video.calls(id)
+);
+CREATE INDEX devices_call_id_idx ON video.devices USING btree (call_id) WHERE (left_at IS NULL);
+CREATE INDEX devices_seen_at_idx ON video.devices USING btree (seen_at) WHERE (left_at IS NULL);

@@ -1,11 +1,14 @@
 import type { EventName, Events } from '#contract/events.ts'
+import type { PassingName, PassingUpdates, UpdateName, Updates } from '#contract/updates.ts'
 import type { Role } from '#contract/users.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Cache } from './cache.ts'
 import type { Config } from '../config.ts'
 import type { Sql } from './database.ts'
+import type { Live } from './live/live.ts'
 import type { Mail } from './mail.ts'
+import type { Metrics } from './metrics.ts'
 
 export interface SignedIn {
   accountId: string
@@ -25,9 +28,14 @@ export interface Ctx {
   config: Config
   log: Logger
   mail: Mail
+  metrics: Metrics
   pool: pg.Pool
   /** For what many read and nothing is decided by. */
   cache: Cache
+  /** The devices that wait for updates in this process; undefined where none can. */
+  live: Live | undefined
+  /** Tells the devices of these people that are connected now, whatever becomes of a transaction: nothing of it is kept. */
+  tellNow<N extends PassingName>(accountIds: readonly string[], name: N, payload: PassingUpdates[N]): void
   now(): Temporal.Instant
   sql: Sql
   /** Runs `work` in one transaction; inside a transaction it joins that one. Retried as a whole after a deadlock. */
@@ -60,6 +68,16 @@ export interface Tx extends Ctx {
   tellAfter(milliseconds: number): void
   /** The same for what several people did. */
   emitAll<N extends EventName>(name: N, news: readonly News<N>[]): Promise<void>
+  /**
+   * Puts an update into the feed of each of these people, all or nothing with the rest of the transaction. Told twice is
+   * heard twice. With `forSeconds` it is of use only so long: who asks later does not hear of it.
+   */
+  tell<N extends UpdateName>(
+    accountIds: readonly string[],
+    name: N,
+    payload: Updates[N],
+    options?: { forSeconds?: number },
+  ): void
   /** Adds background work that runs after the commit. */
   addJob(task: string, payload: object, options?: JobOptions): Promise<void>
   /** The connection of this transaction, for libraries that bring their own statements. */

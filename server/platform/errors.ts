@@ -38,6 +38,14 @@ export function refusedIn(place: string, error: unknown): unknown {
 export const notFound = (what = 'This'): Refusal =>
   new Refusal('not_found', 404, `${what} does not exist, or is not yours.`)
 
+/** Whoever waits so long may try again. */
+export function tooManyAttempts(milliseconds: number): Refusal {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
+  return new Refusal('too_many_attempts', 429, `Too many attempts. Try again in ${seconds} seconds.`, {
+    headers: { 'retry-after': String(seconds) },
+  })
+}
+
 /** Name of the constraint that a database error broke, if it is one. */
 export const brokenConstraint = (error: unknown): string | undefined =>
   error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'

@@ -3,6 +3,7 @@ import type { EventName, Events } from '#contract/events.ts'
 import type pg from 'pg'
 import type { Ctx, News, Tx } from './context.ts'
 import { keepConnected } from './database.ts'
+import { type Audience, type Telling, tellingsOf } from './live/audiences.ts'
 
 export interface EventRow<N extends EventName = EventName> {
   id: string
@@ -29,10 +30,12 @@ export interface Listener {
   hear(subject: string): void
 }
 
-/** Which subscribers each event has over all modules, whichever process runs them, and which events are announced. */
+/** What follows from each event over all modules, whichever process runs them, and which events are announced. */
 export interface Subscriptions {
   subscribersOf(name: EventName): string[]
   isHeard(name: EventName): boolean
+  /** Who is told what of it. */
+  tellingsOf<N extends EventName>(name: N, payload: Events[N]): readonly Telling[]
   /** Tells the listeners of this process. */
   hear(name: string, subject: string): void
 }
@@ -40,6 +43,7 @@ export interface Subscriptions {
 export function subscriptionsOf(all: {
   subscribers: readonly Subscriber[]
   listeners: readonly Listener[]
+  audiences?: readonly Audience[]
 }): Subscriptions {
   const bySubject = new Map<EventName, string[]>()
   for (const s of all.subscribers)
@@ -48,6 +52,7 @@ export function subscriptionsOf(all: {
   return {
     subscribersOf: (name) => bySubject.get(name) ?? [],
     isHeard: (name) => heard.has(name),
+    tellingsOf: tellingsOf(all.audiences ?? []),
     hear: (name, subject) => {
       for (const l of all.listeners) if (l.on === name) l.hear(subject)
     },
@@ -98,21 +103,33 @@ export async function deliver(ctx: Ctx, subscriber: Subscriber, eventId: string)
 }
 
 /**
- * Follows the announcements of other processes. Resolves, with how to stop, once it listens. `onGap` is called whenever
+ * Follows what other processes say: announcements, and what `channels` names with who hears it. Resolves, with how to stop, once it listens. `onGap` is called whenever
  * something may have been missed: forget everything rather than remember something wrong.
  */
 export const listen = (
   connect: () => pg.Client,
-  subscriptions: Subscriptions,
-  onGap: () => void,
+  {
+    subscriptions,
+    channels,
+    onGap,
+  }: {
+    subscriptions: Subscriptions
+    channels: Record<string, (text: string) => void>
+    onGap: () => void
+  },
 ): Promise<() => Promise<void>> =>
   keepConnected(connect, {
     opened: async (client) => {
-      client.on('notification', ({ payload = '' }) => {
-        const [name = '', subject = ''] = payload.split(' ')
-        subscriptions.hear(name, subject)
-      })
-      await client.query('listen events')
+      const hear: typeof channels = {
+        ...channels,
+        events: (text) => {
+          const [name = '', subject = ''] = text.split(' ')
+          subscriptions.hear(name, subject)
+        },
+      }
+      client.on('notification', ({ channel, payload = '' }) => hear[channel]?.(payload))
+      for (const channel of Object.keys(hear))
+        await client.query(`listen ${client.escapeIdentifier(channel)}`)
       onGap()
     },
     lost: onGap,

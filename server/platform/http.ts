@@ -9,6 +9,7 @@ import { contextFor, type World } from './world.ts'
 import { isDatabaseBusy } from './database.ts'
 import { Refusal } from './errors.ts'
 import { gate, guardFromForgery } from './gate.ts'
+import { type HeldReply, heldReply } from './held-reply.ts'
 import type { Metrics } from './metrics.ts'
 import { Load } from './overload.ts'
 import { isPrivateAddress } from './private-network.ts'
@@ -49,7 +50,13 @@ type Returned<E extends Endpoint> = E extends { mime: string }
 export interface Route {
   endpoint: Endpoint
   run(ctx: Ctx, input: Input<Endpoint>): Promise<unknown>
-  keepsAnswers: boolean
+  keepsAnswers?: boolean
+  /** Bytes that its body may have, where it is more than usual. */
+  largestBody?: (config: Config) => number
+  /** Writes its answer itself, when there is something to say. */
+  isHeld?: boolean
+  /** It waits for something else than this thread and the database: nobody is to stand in line behind it. */
+  outOfLine?: boolean
 }
 /**
  * Pairs an endpoint of the contract with its use case. What a repeatable one answers is kept in a transaction around it,
@@ -58,11 +65,21 @@ export interface Route {
 export const on = <E extends Endpoint>(
   endpoint: E,
   run: (ctx: Ctx, input: Input<E>) => Promise<Returned<E>>,
-  { keepsAnswers = false } = {},
+  more: Pick<Route, 'keepsAnswers' | 'largestBody' | 'outOfLine'> = {},
+): Route => ({ endpoint, run: run as Route['run'], ...more })
+
+/**
+ * Pairs an endpoint with a use case that answers JSON text at once, or takes the answer and writes it when there is
+ * something to say: that may be much later, and costs little until then.
+ */
+export const onHeld = <E extends Endpoint>(
+  endpoint: E,
+  run: (ctx: Ctx, input: Input<E> & { held: HeldReply }) => Promise<Reply<string> | void>,
 ): Route => ({
   endpoint,
   run: run as Route['run'],
-  keepsAnswers,
+  isHeld: true,
+  outOfLine: true,
 })
 
 export interface HttpOptions {
@@ -70,8 +87,8 @@ export interface HttpOptions {
   world: World
   metrics: Metrics
   routes: readonly Route[]
-  /** Who makes this request. */
-  identify(headers: IncomingHttpHeaders): Promise<Actor>
+  /** Who makes this request. `inTurn`: nobody is answered before those who came earlier in turn. */
+  identify(headers: IncomingHttpHeaders, { inTurn }: { inTurn: boolean }): Promise<Actor>
   isReady(): Promise<boolean>
 }
 
@@ -79,6 +96,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** When it is refused in an overload. */
     shed?: Shed | 'never'
+    /** Whoever takes its answer writes the headers. */
+    isHeld?: boolean
   }
 }
 
@@ -109,7 +128,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     done()
   })
   app.addHook('onClose', async () => load.stop())
-  await sendSecurityHeaders(app, options.config)
+  const always = await sendSecurityHeaders(app, options.config)
   app.setValidatorCompiler(compileInput)
   app.setErrorHandler((error, request, reply) => {
     const told = isDatabaseBusy(error) ? load.databaseIsBusy(error) : error
@@ -123,7 +142,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   )
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onSend', (request, reply, payload, done) => {
-    reply.raw.setHeader('x-request-id', request.id)
+    reply.header('x-request-id', request.id)
     done(null, payload)
   })
   app.addHook('onResponse', (request, reply, done) => {
@@ -147,7 +166,13 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
       throw new Refusal('not_found', 404, 'There is nothing at this address.')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
-  for (const route of options.routes) addRoute(app, route, options, load)
+  const sent = { load, always }
+  for (const route of options.routes) {
+    const { accepts = [] } = route.endpoint
+    if (accepts.some((type) => !type.startsWith('image/')))
+      await app.register(async (scope) => addRoute(takingBytes(scope, accepts), route, options, sent))
+    else addRoute(app, route, options, sent)
+  }
   return app
 }
 
@@ -158,18 +183,41 @@ function requestIds(): () => string {
   return () => `${process}-${(last += 1)}`
 }
 
-function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpOptions, load: Load): void {
+/** Takes bodies of these types, and any picture, as bytes, and no other. */
+function takingBytes(scope: FastifyInstance, accepts: readonly string[]): FastifyInstance {
+  scope.removeAllContentTypeParsers()
+  for (const type of [...accepts.filter((one) => !one.startsWith('image/')), /^image\//])
+    scope.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Its size is looked at first, as everywhere.
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) =>
+    done(new Refusal('not_json', 415, `Send one of ${accepts.join(', ')}.`)),
+  )
+  return scope
+}
+
+function addRoute(
+  app: FastifyInstance,
+  route: Route,
+  { config, world, identify }: HttpOptions,
+  { load, always }: { load: Load; always: Record<string, string> },
+): void {
   const { endpoint } = route
   const status = Math.min(...Object.keys(endpoint.answers).map(Number))
   const actors = new WeakMap<FastifyRequest, Actor>()
+  const { shed = 'next' } = endpoint
+  // Whoever wants somebody's time gets it in the order in which they came.
+  const inTurn = shed === 'last'
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    config: { shed: endpoint.shed ?? 'next' },
+    // Nobody waits for the head of what comes later.
+    ...(route.isHeld && { exposeHeadRoute: false }),
+    config: { shed, isHeld: route.isHeld === true },
+    bodyLimit: route.largestBody?.(config) ?? largestBody,
     schema: { ...inputSchemas(endpoint), response: answerSchemas(endpoint) },
     onRequest: async (request) => {
       // Who calls is settled before the body is read or its faults are told.
-      const actor = await identify(request.headers)
+      const actor = await identify(request.headers, { inTurn })
       gate(endpoint, actor)
       guardFromForgery(request)
       actors.set(request, actor)
@@ -189,17 +237,21 @@ function addRoute(app: FastifyInstance, route: Route, { world, identify }: HttpO
         headers: request.headers,
         ip: request.ip,
         request: keyed,
+        ...(route.isHeld && { held: heldReply(reply, load, always) }),
       } as Input<Endpoint>
       const answer = () =>
         keyed && !route.keepsAnswers
           ? answerOnce(ctx, keyed, { status, run: (tx) => route.run(tx, input) })
           : route.run(ctx, input)
-      const result = await load.work(reply.raw, answer)
+      // Wishes for time are decided together: the desk wants to hear all of them.
+      const line = route.outOfLine || inTurn ? undefined : shed
+      const result = await load.work(reply.raw, line, answer)
+      if (route.isHeld && reply.sent) return reply
       const body = result instanceof Reply ? result.body : result
       reply.code(status).header('cache-control', 'no-store')
       if (isObject(body) && Number.isInteger(body.version)) reply.header('etag', `"${body.version}"`)
       if (status === 201 && isObject(body) && typeof body.id === 'string')
-        reply.header('location', `${endpoint.path}/${body.id}`)
+        reply.header('location', `${request.url.split('?')[0]}/${body.id}`)
       if (result instanceof Reply) reply.headers(result.headers)
       if (result instanceof Reply && isKnown(request, result.headers.etag)) return reply.code(304).send()
       return reply.send(body ?? undefined)

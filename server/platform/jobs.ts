@@ -43,6 +43,13 @@ export async function addJob(
 
 export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool })
 
+/**
+ * Looking for jobs passes over all that wait for other processes, so the workers of a process look together. Where there
+ * was none, they look again after some 100 ms at the earliest, however often they hear of new ones; else at once. What
+ * none of them began within a second is given back to other processes.
+ */
+const lookTogether = { ttl: 1000, refetchDelay: { durationMs: 100, maxAbortThreshold: Infinity } }
+
 /** Runs the jobs and timers of this process until stopped; stopping gives back what is not finished. */
 export async function startJobs(options: {
   pool: pg.Pool
@@ -72,7 +79,12 @@ export async function startJobs(options: {
     parsedCronItems: parseCronItems(
       options.timers.map((t) => ({ task: t.name, match: t.cron, identifier: t.name })),
     ),
-    concurrency: options.concurrency,
+    preset: {
+      worker: {
+        concurrentJobs: options.concurrency,
+        localQueue: { size: options.concurrency, ...lookTogether },
+      },
+    },
     noHandleSignals: true,
     logger: new Logger(() => (level, message, meta) => {
       if (level === 'error') log.error({ meta }, message)

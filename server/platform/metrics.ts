@@ -6,8 +6,13 @@ export interface Metrics {
   jobs: Counter<'task' | 'outcome'>
   shed: Counter<'class'>
   inFlight: Gauge
+  /** Says how the requests in flight are counted, whenever somebody asks. */
+  countInFlight(count: () => number): void
   recalled: Counter<'from'>
   redisIsUp: Gauge
+  held: Gauge<'kind'>
+  delivered: Counter<'kind'>
+  deliveryDelay: Histogram
 }
 
 /** One registry per started server, so that several can live in one process. */
@@ -15,6 +20,7 @@ export function newMetrics(target: string): Metrics {
   const registry = new Registry()
   registry.setDefaultLabels({ target })
   collectDefaultMetrics({ register: registry })
+  let inFlight: (() => number) | undefined
   return {
     registry,
     requests: new Histogram({
@@ -47,10 +53,32 @@ export function newMetrics(target: string): Metrics {
       help: '1 where Redis of REDIS_URL answers; 0 also where there is none',
       registers: [registry],
     }),
+    held: new Gauge({
+      name: 'consulta_devices_waiting',
+      help: 'Devices that wait for updates: poll, stream',
+      labelNames: ['kind'],
+      registers: [registry],
+    }),
+    delivered: new Counter({
+      name: 'consulta_updates_delivered_total',
+      help: 'Updates that were told to devices: poll, stream',
+      labelNames: ['kind'],
+      registers: [registry],
+    }),
+    deliveryDelay: new Histogram({
+      name: 'consulta_update_delay_seconds',
+      help: 'From what happened until a device that waited was told',
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    }),
     inFlight: new Gauge({
       name: 'consulta_requests_in_flight',
       help: 'Requests that are being answered',
       registers: [registry],
+      collect() {
+        this.set(inFlight?.() ?? 0)
+      },
     }),
+    countInFlight: (count) => (inFlight = count),
   }
 }

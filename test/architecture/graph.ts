@@ -6,8 +6,22 @@ export const mayImport: Record<string, readonly string[]> = {
   schedules: ['doctors', 'users'],
   appointments: ['users', 'doctors', 'patients', 'schedules'],
   archive: ['schedules', 'appointments'],
+  chat: ['users', 'doctors', 'appointments', 'archive'],
+  video: ['users', 'appointments', 'chat'],
   notifications: ['users', 'appointments'],
-  admin: ['users', 'doctors', 'patients', 'schedules', 'appointments', 'archive', 'notifications'],
+  live: [],
+  admin: [
+    'users',
+    'doctors',
+    'patients',
+    'schedules',
+    'appointments',
+    'archive',
+    'chat',
+    'video',
+    'notifications',
+    'live',
+  ],
 }
 export const moduleNames = Object.keys(mayImport)
 

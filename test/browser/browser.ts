@@ -1,7 +1,9 @@
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { setTimeout } from 'node:timers/promises'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { buildPages } from '../../bin/build-pages.mjs'
 import { findChromium } from '../../bin/test-programs.mjs'
+import { password, type Person } from '../clinic/people.ts'
 
 /** Why browser tests cannot run here, or false: for `test(name, { skip: withoutBrowser }, …)`. */
 export const withoutBrowser = findChromium() === undefined && 'no Chromium is installed here'
@@ -17,10 +19,18 @@ const quiet = [
   '--disable-sync',
 ]
 
+/** A camera, a microphone and a screen that are made up, and given without a question; calls by loopback, where all is. */
+export const madeUpMedia = [
+  '--use-fake-device-for-media-stream=fps=5',
+  '--use-fake-ui-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+]
+
 /** A real Chromium, and the pages built: open it before the server that serves them. */
-export async function openBrowser(): Promise<Browser & AsyncDisposable> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser & AsyncDisposable> {
   await buildPages(join(import.meta.dirname, '../..'))
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: quiet })
+  const args = [...quiet, ...more]
+  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args })
   return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() })
 }
 
@@ -54,4 +64,33 @@ export async function openViewer(
   })
   page.on('pageerror', (error) => noise.push(error.message))
   return { page, context, noise }
+}
+
+/** Signs in by the form, as somebody who wanted to open this page. */
+export async function signIn(page: Page, { email }: Person, to: string): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(to)}`)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+const calmMs = 500
+
+/** Opens a page and waits until it has asked for nothing for half a second, but for what happens elsewhere. */
+export async function openQuiet(page: Page, path: string): Promise<void> {
+  const waiting = new Set<Request>()
+  let last = performance.now()
+  const asks = (request: Request): void => {
+    if (request.url().includes('/v1/updates')) return
+    waiting.add(request)
+    last = performance.now()
+  }
+  const ends = (request: Request): void => {
+    if (waiting.delete(request)) last = performance.now()
+  }
+  page.on('request', asks).on('requestfinished', ends).on('requestfailed', ends)
+  await page.goto(path)
+  while (waiting.size > 0 || performance.now() - last < calmMs) await setTimeout(50)
+  page.off('request', asks).off('requestfinished', ends).off('requestfailed', ends)
 }

@@ -4,9 +4,8 @@ import type { Page } from 'playwright-core'
 import { bookAppointment } from '#contract/appointments.ts'
 import { startClinic } from '../clinic.ts'
 import { at } from '../clinic/at.ts'
-import { password, type Person } from '../clinic/people.ts'
 import { readWithIcalJs } from '../foreign-readers/ical-js.ts'
-import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+import { openBrowser, openViewer, signIn, withoutBrowser } from './browser.ts'
 
 test('a patient gives the visits to a calendar, by keyboard alone', { skip: withoutBrowser }, async () => {
   await using browser = await openBrowser()
@@ -17,7 +16,8 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
   await patient.call(bookAppointment, { body: { doctorId: doctor.id, startsAt: at(7, '10:00'), ...visit } })
   const { page, context, noise } = await openViewer(browser, clinic.url, { width: 390 })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, patient)
+  await signIn(page, patient, '/settings')
+  await page.getByRole('heading', { name: 'Your visits in your own calendar' }).waitFor()
   const addressField = page.getByLabel('Your secret calendar address')
 
   await press(page, 'Make my calendar address')
@@ -62,14 +62,6 @@ test('a patient gives the visits to a calendar, by keyboard alone', { skip: with
 async function summary(address: string): Promise<string | undefined> {
   const answer = await fetch(address.replace('localhost', '127.0.0.1'))
   return answer.ok ? readWithIcalJs(await answer.text()).events[0]?.summary : `${answer.status}`
-}
-
-async function signIn(page: Page, { email }: Person): Promise<void> {
-  await page.goto('/sign-in?next=%2Fsettings')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('heading', { name: 'Your visits in your own calendar' }).waitFor()
 }
 
 /** The page says it, and has moved the focus there: the button that was pressed may be gone. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -7,6 +7,7 @@ import { guestLink } from '#appointments'
 import { createAbsence } from '#contract/absences.ts'
 import { listAppointments } from '#contract/appointments.ts'
 import { listArchive } from '#contract/archive.ts'
+import { createRoom } from '#contract/chat.ts'
 import { searchDoctors, type VisitKind } from '#contract/doctors.ts'
 import { addParticipant } from '#contract/participants.ts'
 import { listPatients } from '#contract/patients.ts'
@@ -25,17 +26,12 @@ import { ownAddress } from '../clinic/people.ts'
 import { freshDatabase } from '../postgres.ts'
 import { size } from '../size.ts'
 import { absenceOfLastVisit } from './absence-of-last-visit.ts'
-import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+import { openBrowser, openQuiet, openViewer, withoutBrowser } from './browser.ts'
+import { screenshots, violations } from './axe.ts'
+import { talkAbout } from './talk-about.ts'
 import { waitFor } from './waiting-patient.ts'
 
 type Who = 'nobody' | 'patient' | 'doctor' | 'admin'
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
-const screenshots = join(import.meta.dirname, '../screenshots')
 const looks = [
   { width: 390, scheme: 'light', locale: 'en-GB' },
   { width: 1280, scheme: 'dark', locale: 'pt-PT' },
@@ -60,7 +56,7 @@ test(
         if (who !== 'nobody') await viewer.context.addCookies(tokens[who])
         for (const [name, path] of pages[who]) {
           const { page, noise } = viewer
-          await page.goto(path, { waitUntil: 'networkidle' })
+          await openQuiet(page, path)
           await page.getByRole('heading', { level: 1 }).first().waitFor()
           await page.screenshot({
             path: join(screenshots, `${who}-${name}-${width}-${scheme}.png`),
@@ -83,11 +79,6 @@ test(
     assert.deepEqual(findings, [])
   },
 )
-
-async function violations(page: { evaluate(script: string): Promise<unknown> }): Promise<Finding[]> {
-  await page.evaluate(axe)
-  return (await page.evaluate('axe.run().then((result) => result.violations)')) as Finding[]
-}
 
 /** The demo clinic with somebody signed in on each side, and every page of the product. */
 async function demoClinic(opened: AsyncDisposableStack) {
@@ -131,6 +122,9 @@ async function demoClinic(opened: AsyncDisposableStack) {
   const book = `/book/${doctor.id}?at=${await firstFree(nobody, doctor.id, minutes)}&minutes=${minutes}`
   const series = await seriesWith(ids.doctor ?? '', must(clients.patient))
   const visit = await visitOf('patient')
+  const talk = await talkAbout(must(clients.patient), must(visit))
+  const staff = [must(ids.admin)]
+  const direct = await must(clients.doctor).call(createRoom, { body: { accountIds: staff } })
   const waiting = await waitFor(must(clients.patient), { visitId: must(series.visits.at(-1)), doctor })
   await drain(consulta.ctx.sql)
   const nextWeek = onDay(7)
@@ -164,6 +158,10 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['archive-nothing', '/visits/archive?q=nobody%20like%20this'],
       ['archived-visit', `/visits/${archived}`],
       ['move', `/visits/${visit}/move`],
+      ['messages', '/messages'],
+      ['conversation', talk],
+      ['call-of-visit', `/calls/of/${visit}`],
+      ['call-not-found', `/calls/${must(visit)}`],
       ['waitlist', '/waitlist'],
       ['waitlist-all', '/waitlist?show=all'],
       ['visit-waiting', waiting.visit],
@@ -191,6 +189,8 @@ async function demoClinic(opened: AsyncDisposableStack) {
       ['calendar-list', '/calendar?view=list'],
       ['calendar-hours', `/calendar?mode=hours&view=week&day=${nextWeek}`],
       ['calendar-hours-list', `/calendar?mode=hours&view=list&day=${nextWeek}`],
+      ['messages', '/messages'],
+      ['call', `/calls/in/${direct.id}`],
       ['ill', '/doctor/ill'],
       ['absence', `/doctor/absences/${absence?.id}`],
       ['visits', '/visits'],

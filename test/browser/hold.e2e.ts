@@ -3,13 +3,12 @@ import { test } from 'node:test'
 import { bookAppointment, listAppointments } from '#contract/appointments.ts'
 import { listHolds } from '#contract/holds.ts'
 import { listPatients } from '#contract/patients.ts'
-import type { Page } from 'playwright-core'
 import { startClinic } from '../clinic.ts'
 import { at } from '../clinic/at.ts'
 import { eventually } from '../clinic/eventually.ts'
-import { password, type Person } from '../clinic/people.ts'
+import type { Person } from '../clinic/people.ts'
 import { tabTo } from './keyboard.ts'
-import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+import { openBrowser, openViewer, signIn, withoutBrowser } from './browser.ts'
 
 test(
   'the chosen time is kept while the form is filled, by keyboard alone',
@@ -29,6 +28,7 @@ test(
       })
     const held = async (): Promise<number> => (await maria.call(listHolds)).total
     await signIn(page, maria, form)
+    await page.getByRole('region', { name: 'Your time' }).waitFor()
 
     await t.test('it is counted down, and nobody else gets it', async () => {
       await page.getByText(/^Kept for you for (10:00|9:\d\d) minutes$/).waitFor()
@@ -78,12 +78,4 @@ test(
 async function selfOf(person: Person): Promise<{ id: string }> {
   const { items } = await person.call(listPatients)
   return items[0]!
-}
-
-async function signIn(page: Page, { email }: Person, to: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(to)}`)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('region', { name: 'Your time' }).waitFor()
 }

@@ -6,8 +6,8 @@ import { getFreeTimes } from '#contract/schedules.ts'
 import type { Page } from 'playwright-core'
 import { type Clinic, startClinic } from '../clinic.ts'
 import { onDay } from '../clinic/at.ts'
-import { password, type Person } from '../clinic/people.ts'
-import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
+import type { Person } from '../clinic/people.ts'
+import { openBrowser, openViewer, signIn, withoutBrowser } from './browser.ts'
 
 const timeZone = 'Europe/Lisbon'
 const year = Temporal.Now.zonedDateTimeISO(timeZone).year + 1
@@ -110,14 +110,6 @@ async function newHoliday(admin: Person): Promise<string> {
     if ((await admin.ask(createHoliday, { body })).status === 201) return body.on
   }
   throw new Error('Three holidays in a row')
-}
-
-async function signIn(page: Page, { email }: Person, next: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(`**${next}`)
 }
 
 const press = (page: Page, name: string | RegExp): Promise<void> =>

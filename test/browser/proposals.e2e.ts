@@ -8,7 +8,7 @@ import { type Clinic, startClinic } from '../clinic.ts'
 import { at, clockOf } from '../clinic/at.ts'
 import { eventually } from '../clinic/eventually.ts'
 import { password, type Person } from '../clinic/people.ts'
-import { openBrowser, openViewer, type Viewer, withoutBrowser } from './browser.ts'
+import { openBrowser, openQuiet, openViewer, type Viewer, withoutBrowser } from './browser.ts'
 import { focused, focusIsOn, press, signInAs, tabToAndPress } from './calendar-hands.ts'
 import { linkIn } from './invitation.ts'
 
@@ -46,7 +46,7 @@ describe('proposals and participants', { skip: withoutBrowser }, () => {
   async function open(person: Person, path: string, timeZone: string, width = 1280): Promise<Viewer> {
     const viewer = await openViewer(browser, clinic.url, { timeZone, width })
     await signInAs(viewer, person, password)
-    await viewer.page.goto(path, { waitUntil: 'networkidle' })
+    await openQuiet(viewer.page, path)
     return viewer
   }
   /** Nothing in the console but what the browser writes of answers that the pages handle. */

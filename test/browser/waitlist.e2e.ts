@@ -14,7 +14,7 @@ import { at, onDay } from '../clinic/at.ts'
 import { type Clock, movableClock } from '../clinic/clock.ts'
 import { eventually } from '../clinic/eventually.ts'
 import { password, type Person } from '../clinic/people.ts'
-import { openBrowser, openViewer, type Viewer, withoutBrowser } from './browser.ts'
+import { openBrowser, openQuiet, openViewer, type Viewer, withoutBrowser } from './browser.ts'
 import { focusIsOn, signInAs } from './calendar-hands.ts'
 import { press, tabTo } from './keyboard.ts'
 
@@ -82,7 +82,7 @@ describe('the waiting list, by keyboard alone', { skip: withoutBrowser }, () => 
   async function open(person: Person, path: string, width = 1280): Promise<Viewer> {
     const viewer = await openViewer(browser, clinic.url, { timeZone: lisbon, width })
     await signInAs(viewer, person, password)
-    await viewer.page.goto(path, { waitUntil: 'networkidle' })
+    await openQuiet(viewer.page, path)
     return viewer
   }
   /** Nothing in the console but what the browser writes of refusals that the pages handle. */
@@ -108,7 +108,7 @@ describe('the waiting list, by keyboard alone', { skip: withoutBrowser }, () => 
     assert.equal(await page.getByRole('button', { name: 'Find me an earlier time' }).count(), 0)
 
     await cancel(joao, freed)
-    await page.goto('/', { waitUntil: 'networkidle' })
+    await openQuiet(page, '/')
     await page.getByRole('heading', { name: 'A time is kept for you' }).waitFor()
     await press(page, 'Take it or leave it')
     await page.getByRole('heading', { name: 'Visit with Dr. Ana Reis', level: 1 }).waitFor()
@@ -170,7 +170,7 @@ describe('the waiting list, by keyboard alone', { skip: withoutBrowser }, () => 
     await cancel(maria, hers)
     assert.equal((await entryOf(rita))?.offer?.startsAt, at(firstDay + 1, '12:00'))
     await letOffersPass()
-    await next.page.goto('/visits', { waitUntil: 'networkidle' })
+    await openQuiet(next.page, '/visits')
     await press(next.page, 'Waiting list')
     await next.page.getByRole('heading', { name: 'Paused: you waited for an earlier time' }).waitFor()
     await press(next.page, 'Go on waiting')
@@ -197,7 +197,7 @@ describe('the waiting list, by keyboard alone', { skip: withoutBrowser }, () => 
     })
     const viewer = await openViewer(browser, clinic.url, { timeZone: lisbon, width: 390 })
     const { page } = viewer
-    await page.goto(`/doctors/${eva.id}`, { waitUntil: 'networkidle' })
+    await openQuiet(page, `/doctors/${eva.id}`)
     await page.getByText('This doctor has no free times in the coming weeks.').waitFor()
     await press(page, 'Tell me when a time is free')
     await page.getByRole('heading', { name: 'Sign in to be told' }).waitFor()

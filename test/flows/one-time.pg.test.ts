@@ -3,9 +3,12 @@ import { test } from 'node:test'
 import { bookAppointment } from '#contract/appointments.ts'
 import type { Problem } from '#contract/endpoint.ts'
 import { createPatient } from '#contract/patients.ts'
+import { getSelf } from '#contract/users.ts'
 import { getFreeTimes } from '#contract/schedules.ts'
-import { type Clinic, inEveryShape, startClinic } from '#test/clinic.ts'
+import { type Clinic, inEveryShape, oneProcess, startClinic } from '#test/clinic.ts'
+import type { Answered } from '#test/clinic/answers.ts'
 import { at } from '#test/clinic/at.ts'
+import { movableClock } from '#test/clinic/clock.ts'
 import type { Person } from '#test/clinic/people.ts'
 
 const wanting = 300
@@ -82,3 +85,27 @@ inEveryShape((shape) => {
     assert.match(clinic.mails.to(winner?.account.email ?? '')[0]?.subject ?? '', /^Booked: /)
   })
 })
+
+test('whoever comes first gets it, also who was away so long that the session is looked up first', async () => {
+  const clock = movableClock()
+  await using clinic = await startClinic(oneProcess, { clock })
+  const ana = await clinic.doctor({ instantConfirmation: true })
+  const patients = await Promise.all(Array.from({ length: 24 }, (_, n) => clinic.patient({ name: `P${n}` })))
+  for (const hour of [9, 10, 11, 12, 13, 14]) {
+    // Every second of them is remembered, the others are not.
+    clock.pass({ seconds: 61 })
+    for (const patient of patients.filter((_, n) => n % 2 === hour % 2)) await patient.call(getSelf)
+    const startsAt = at(14, `${String(hour).padStart(2, '0')}:00`)
+    const body = { doctorId: ana.id, startsAt, durationMinutes: 30, kind: 'video', reason: '' } as const
+    const answers = await Promise.all(patients.map((patient) => patient.ask(bookAppointment, { body })))
+    const first = answers.toSorted((a, b) => placeOf(a) - placeOf(b))[0]
+    assert.deepEqual(
+      answers.filter(({ status }) => status === 201).map(placeOf),
+      [placeOf(first!)],
+      `of ${answers.map((answer) => `${placeOf(answer)} ${answer.status}`).join(', ')}`,
+    )
+  }
+})
+
+/** In which place a request reached its process. */
+const placeOf = ({ headers }: Answered): number => Number(headers.get('x-request-id')?.split('-')[1])

@@ -157,6 +157,8 @@ inEveryShape((shape) => {
     })
 
     await t.test('a plan that says too little or cannot be done changes nothing', async () => {
+      // What follows from before is over.
+      await clinic.drain()
       const before = await contents(clinic.system.pool)
       const keep = { appointmentId: morning, do: 'keep' } as const
       const rest = await refused('visits_stand_on_this', [keep])

@@ -1,11 +1,14 @@
 import type { Client, Request } from '#test/clinic/client.ts'
 import type { Cast, RoleName } from './cast.ts'
+import * as chat from './samples-of-chat.ts'
 import * as holidays from './samples-of-holidays.ts'
 import * as holds from './samples-of-holds.ts'
 import * as people from './samples-of-people.ts'
 import * as series from './samples-of-series.ts'
 import * as proposals from './samples-of-proposals.ts'
 import * as visits from './samples-of-visits.ts'
+import * as updates from './samples-of-updates.ts'
+import * as video from './samples-of-video.ts'
 import * as waitlist from './samples-of-waitlist.ts'
 
 export interface Asked extends Omit<Request, 'params' | 'query' | 'body'> {
@@ -35,4 +38,7 @@ export const samples: Record<string, readonly Sample[]> = {
   ...visits.samples,
   ...series.samples,
   ...proposals.samples,
+  ...chat.samples,
+  ...updates.samples,
+  ...video.samples,
 }

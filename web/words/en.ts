@@ -8,6 +8,8 @@ import { availability } from './en/availability.ts'
 import { book } from './en/book.ts'
 import { calendarFeed } from './en/calendar-feed.ts'
 import { calendar } from './en/calendar.ts'
+import { call } from './en/call.ts'
+import { chat } from './en/chat.ts'
 import { desk } from './en/desk.ts'
 import { doctor } from './en/doctor.ts'
 import { family } from './en/family.ts'
@@ -39,6 +41,8 @@ export const en = {
   book,
   calendarFeed,
   calendar,
+  call,
+  chat,
   desk,
   doctor,
   family,

@@ -9,6 +9,8 @@ import { availability } from './pt/availability.ts'
 import { book } from './pt/book.ts'
 import { calendarFeed } from './pt/calendar-feed.ts'
 import { calendar } from './pt/calendar.ts'
+import { call } from './pt/call.ts'
+import { chat } from './pt/chat.ts'
 import { desk } from './pt/desk.ts'
 import { doctor } from './pt/doctor.ts'
 import { family } from './pt/family.ts'
@@ -39,6 +41,8 @@ export const pt: Words = {
   book,
   calendarFeed,
   calendar,
+  call,
+  chat,
   desk,
   doctor,
   family,

@@ -4,6 +4,8 @@ import type * as appointments from '#contract/appointments.ts'
 import type * as availabilityChanges from '#contract/availability-changes.ts'
 import type * as bookingTerms from '#contract/booking-terms.ts'
 import type * as calendarFeeds from '#contract/calendar-feeds.ts'
+import type * as chatMessages from '#contract/chat-messages.ts'
+import type * as chat from '#contract/chat.ts'
 import type * as doctors from '#contract/doctors.ts'
 import type * as holds from '#contract/holds.ts'
 import type * as holidayChanges from '#contract/holiday-changes.ts'
@@ -14,7 +16,9 @@ import type * as patients from '#contract/patients.ts'
 import type * as proposals from '#contract/proposals.ts'
 import type * as schedules from '#contract/schedules.ts'
 import type * as series from '#contract/series.ts'
+import type * as updates from '#contract/updates.ts'
 import type * as users from '#contract/users.ts'
+import type * as video from '#contract/video.ts'
 import type * as waitlist from '#contract/waitlist.ts'
 import type * as why from '#contract/why.ts'
 
@@ -30,6 +34,8 @@ export type RefusalCode =
   | RefusalsOf<typeof availabilityChanges>
   | RefusalsOf<typeof bookingTerms>
   | RefusalsOf<typeof calendarFeeds>
+  | RefusalsOf<typeof chat>
+  | RefusalsOf<typeof chatMessages>
   | RefusalsOf<typeof doctors>
   | RefusalsOf<typeof holds>
   | RefusalsOf<typeof holidayChanges>
@@ -40,7 +46,9 @@ export type RefusalCode =
   | RefusalsOf<typeof proposals>
   | RefusalsOf<typeof schedules>
   | RefusalsOf<typeof series>
+  | RefusalsOf<typeof updates>
   | RefusalsOf<typeof users>
+  | RefusalsOf<typeof video>
   | RefusalsOf<typeof waitlist>
   | RefusalsOf<typeof why>
   | 'not_signed_in'

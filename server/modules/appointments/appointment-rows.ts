@@ -4,6 +4,7 @@ import type { Doctor, VisitKind } from '#contract/doctors.ts'
 import { doctorsByIds } from '#doctors'
 import { patientsByIds } from '#patients'
 import type { Ctx, Tx } from '#platform/context.ts'
+import { instantText } from '#platform/instant-text.ts'
 import { placeInSeries, seriesOf } from './place-in-series.ts'
 import { asParticipant, type ParticipantRow, participantsOf, theTwo } from './participant-rows.ts'
 
@@ -138,9 +139,9 @@ export function answerOf(
     id: row.id,
     doctor: { id: row.doctorId, name: doctor?.name ?? '', specialty: doctor?.specialty ?? null },
     patient: { id: row.patientId, name: patientName },
-    startsAt: String(row.startsAt),
-    endsAt: String(row.endsAt),
-    durationMinutes: row.startsAt.until(row.endsAt).total('minutes'),
+    startsAt: instantText(row.startsAt),
+    endsAt: instantText(row.endsAt),
+    durationMinutes: (row.endsAt.epochMilliseconds - row.startsAt.epochMilliseconds) / 60_000,
     timeZone: row.timeZone,
     wallStart: row.wallStart,
     kind: row.kind,
@@ -155,7 +156,7 @@ export function answerOf(
       row.feeAmount === null || row.feeCurrency === null
         ? null
         : { amount: row.feeAmount, currency: row.feeCurrency },
-    requestedAt: String(row.requestedAt),
+    requestedAt: instantText(row.requestedAt),
     series,
     participants: [
       ...theTwo(row, history, { patient: patientName, doctor: doctor?.name ?? '' }),
@@ -164,9 +165,9 @@ export function answerOf(
     history: history.map(({ step, by, at, reason, startsAt }) => ({
       step,
       by,
-      at: String(at),
+      at: instantText(at),
       reason,
-      startsAt: String(startsAt),
+      startsAt: instantText(startsAt),
     })),
   }
 }

@@ -14,11 +14,17 @@ export async function closeOffer(
 }
 
 /** Ends an entry that is locked, and what is offered to it. */
-export async function endEntry(tx: Tx, { id, state }: EntryRow): Promise<void> {
+export async function endEntry(tx: Tx, entry: EntryRow): Promise<void> {
+  const { id, state } = entry
   if (state === 'fulfilled' || state === 'ended') return
   for (const offer of await openOffersOf(tx, [id])) await closeOffer(tx, offer, 'withdrawn')
   await tx.sql`update appointments.waitlist set state = 'ended', ended_at = ${tx.now()} where id = ${id}`
+  tellOwner(tx, entry)
 }
+
+/** The other devices of who waits hear of it; offers and rests are told by their events. */
+export const tellOwner = (tx: Tx, { id, accountId }: EntryRow): void =>
+  tx.tell([accountId], 'waitlist-changed', { entryId: id })
 
 /** Nobody waits for an earlier time of a visit that is over. Lock the visit first. */
 export async function endWaitingFor(tx: Tx, appointmentId: string): Promise<void> {

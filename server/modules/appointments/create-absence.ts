@@ -60,6 +60,7 @@ export async function createAbsence(
       select ${row.id}, id, starts_at, ends_at from appointments.appointments
       where doctor_id = ${accountId} and state in ('requested', 'confirmed') and starts_at > ${tx.now()}::timestamptz
         and starts_at < ${range.endsAt}::timestamptz and ends_at > ${range.startsAt}::timestamptz`
+    tx.tell([accountId], 'absence-changed', { absenceId: row.id })
     await tx.addJob(rearrangeJob, { absenceId: row.id })
     const [absence] = await asAbsences(tx, [row])
     if (!absence) throw new Error('An absence without an answer')

@@ -10,6 +10,7 @@ import type { DraftedAsked } from './decide-together.ts'
 import { type HoldRow, openHoldsOf, refusedHolds } from './hold-rows.ts'
 import { newAppointment } from './new-appointment.ts'
 import { overlap } from './overlap.ts'
+import { wantedBy } from './sight.ts'
 
 /** A booking as it would be written, but for what goes with the time. */
 export interface BookingDraft {
@@ -43,10 +44,11 @@ export async function draftBookings(
     asked.map(({ body }, i) => ({ accountId: accountIds[i]!, patientId: body.patientId })),
   )
   const holds = Map.groupBy(await openHoldsOf(tx, accountIds), ({ accountId }) => accountId)
+  const holdUntil = tx.now().add({ minutes: tx.config.HOLD_MINUTES })
   const drafts = new Map<DraftedAsked, Draft | Refusal>()
   for (const [i, one] of asked.entries()) {
     const held = holds.get(accountIds[i]!) ?? []
-    drafts.set(one, draft(tx, one, { doctor: doctors[i], patient: patients[i], held }))
+    drafts.set(one, draft(tx, one, { doctor: doctors[i], patient: patients[i], held, holdUntil }))
   }
   await refuseHolds(tx, drafts)
   return drafts
@@ -56,9 +58,11 @@ interface Found {
   doctor: Doctor | Refusal | undefined
   patient: Patient | Refusal | undefined
   held: readonly HoldRow[]
+  holdUntil: Temporal.Instant
 }
 
-function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: Found): Draft | Refusal {
+function draft(tx: Tx, one: DraftedAsked, { doctor, patient, held, holdUntil }: Found): Draft | Refusal {
+  const { ctx, body } = one
   if (!doctor || !patient) throw new Error('Everybody who is asked for is found or refused')
   if (doctor instanceof Refusal) return doctor
   if (patient instanceof Refusal) return patient
@@ -69,7 +73,7 @@ function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: F
     doctor,
     patientId: patient.id,
     patientAccountId: signedIn(ctx).accountId,
-    startsAt: Temporal.Instant.from(body.startsAt),
+    startsAt: wantedBy(one).startsAt,
     durationMinutes,
     kind,
     reason: 'reason' in body ? body.reason : '',
@@ -81,7 +85,6 @@ function draft(tx: Tx, { ctx, body }: DraftedAsked, { doctor, patient, held }: F
   const replaced = held.filter(
     (hold) => hold.id === named || (hold.patientId === patient.id && overlap(hold, row)),
   )
-  const holdUntil = row.requestedAt.add({ minutes: tx.config.HOLD_MINUTES })
   return { ctx, doctor, patient, row, replaced, holdUntil }
 }
 

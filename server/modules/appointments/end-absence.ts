@@ -17,6 +17,7 @@ export async function endAbsence(ctx: Ctx, { params }: Input<typeof endEndpoint>
     const absence = await seenAbsence(tx, params.id)
     if (absence.endedAt) throw alreadyBack()
     await tx.sql`update appointments.absences set ended_at = ${tx.now()} where id = ${absence.id}`
+    tx.tell([absence.doctorId], 'absence-changed', { absenceId: absence.id })
     await removeUnavailable(tx, absence.unavailableId)
     const open = await tx.sql<{ appointmentId: string }>`
       select v.appointment_id as "appointmentId" from appointments.absence_visits_now v

@@ -63,6 +63,7 @@ export async function joinWaitlist(
       values (${row.id}, ${accountId}, ${row.patientId}, ${timeZone}, ${row.doctorId}, ${row.specialty}, ${row.city},
         ${row.kind}, ${row.durationMinutes}, ${row.from}, ${row.until}, ${row.reason}, ${row.appointmentId},
         ${row.since}, ${row.since})`
+    tx.tell([accountId], 'waitlist-changed', { entryId: row.id })
     await lookFor(tx, row)
     return asEntry(tx, row)
   })

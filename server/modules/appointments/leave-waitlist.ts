@@ -6,7 +6,7 @@ import type {
 } from '#contract/waitlist.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Input } from '#platform/http.ts'
-import { closeOffer, endEntry } from './close-offer.ts'
+import { closeOffer, endEntry, tellOwner } from './close-offer.ts'
 import { lookFor } from './offer-free-times.ts'
 import { noLongerWaiting, offerOver } from './waitlist-errors.ts'
 import { asEntry, isOpenOffer, lockOwnEntry, openOffersOf } from './waitlist-rows.ts'
@@ -22,6 +22,7 @@ export async function declineOffer(
     if (offer?.id !== body.offerId.toLowerCase() || !isOpenOffer(offer, tx.now())) throw offerOver()
     await closeOffer(tx, offer, 'declined')
     await tx.sql`update appointments.waitlist set missed_offers = 0 where id = ${entry.id}`
+    tellOwner(tx, entry)
     await lookFor(tx, entry)
     return asEntry(tx, entry)
   })
@@ -34,6 +35,7 @@ export async function wakeEntry(ctx: Ctx, { params }: Input<typeof wakeEndpoint>
     if (entry.state === 'waiting') return asEntry(tx, entry)
     if (entry.state !== 'resting') throw noLongerWaiting()
     await tx.sql`update appointments.waitlist set state = 'waiting', missed_offers = 0 where id = ${entry.id}`
+    tellOwner(tx, entry)
     await lookFor(tx, entry)
     return asEntry(tx, { ...entry, state: 'waiting' })
   })

@@ -47,7 +47,9 @@ export function newAppointment(
 
 /** The wall time that both agree on, in the doctor's zone, to the minute. */
 export const wallStart = (startsAt: Temporal.Instant, { timeZone }: Doctor): string =>
-  startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+  startsAt
+    .toZonedDateTimeISO(timeZone)
+    .toString({ smallestUnit: 'minute', offset: 'never', timeZoneName: 'never' })
 
 /** Where a visit in person takes place: at `place` if the doctor's hours name one, else at the address of the profile; '' for video. */
 export const placeOf = ({ address, city }: Doctor, kind: VisitKind, place = ''): string =>

@@ -15,7 +15,7 @@ import { misfit } from './check-wish.ts'
 import { offerUntil } from './offer-until.ts'
 import { tellOffer } from './tell-offer.ts'
 import { offerOver } from './waitlist-errors.ts'
-import { type EntryRow, lockedEntry, type OfferRow, openOffersOf } from './waitlist-rows.ts'
+import { type EntryRow, idleEntriesOf, lockedEntry, type OfferRow, openOffersOf } from './waitlist-rows.ts'
 import { isWaitedFor, type Waiting, waitingFor } from './waiting-for.ts'
 
 const offerJob = 'offer-free-times'
@@ -34,6 +34,11 @@ export async function doctorsFor(ctx: Ctx, { doctorId, specialty, city }: EntryR
   return doctors.map(({ id }) => id)
 }
 
+/** What was free all the while suits a patient who is no longer busy then. */
+async function lookForPatient(tx: Tx, patientId: string): Promise<void> {
+  for (const entry of await idleEntriesOf(tx, patientId)) await lookFor(tx, entry)
+}
+
 const addOfferJob = (tx: Tx, doctorId: string): Promise<void> =>
   tx.addJob(offerJob, { doctorId }, { key: `${offerJob} ${doctorId}` })
 
@@ -41,7 +46,8 @@ export const offerWhenFreed = subscriber({
   name: 'offer-free-times-when-freed',
   on: ['times.freed', 'availability.changed'],
   run: async (tx, { payload }) => {
-    const doctor = await doctorById(tx, 'doctorId' in payload ? payload.doctorId : payload.ownerId)
+    if ('party' in payload && payload.party === 'patient') return lookForPatient(tx, payload.partyId)
+    const doctor = await doctorById(tx, 'party' in payload ? payload.partyId : payload.ownerId)
     if (doctor && (await isWaitedFor(tx, doctor))) await addOfferJob(tx, doctor.id)
   },
 })

@@ -1,5 +1,6 @@
 import type { Participant } from '#contract/appointments.ts'
 import type { Ctx } from '#platform/context.ts'
+import { instantText } from '#platform/instant-text.ts'
 import type { AppointmentRow, StepRow } from './appointment-rows.ts'
 
 /** A row of appointments.participants: somebody who takes part besides patient and doctor. */
@@ -62,7 +63,7 @@ export function theTwo(
       name: names.patient,
       doctorId: null,
       decision: cancel?.by === 'patient' ? 'declined' : 'accepted',
-      decidedAt: String(cancel?.by === 'patient' ? cancel.at : row.requestedAt),
+      decidedAt: instantText(cancel?.by === 'patient' ? cancel.at : row.requestedAt),
     },
     {
       id: row.doctorId,
@@ -70,7 +71,7 @@ export function theTwo(
       name: names.doctor,
       doctorId: row.doctorId,
       decision: doctors,
-      decidedAt: doctors === 'waiting' ? null : String(answer?.at ?? row.requestedAt),
+      decidedAt: doctors === 'waiting' ? null : instantText(answer?.at ?? row.requestedAt),
     },
   ]
 }

@@ -14,7 +14,7 @@ const events = {
 
 const stepOfVisit =
   (step: keyof typeof events) =>
-  (ctx: Ctx, { params }: Input<typeof startEndpoint>): Promise<Appointment> =>
+  (ctx: Ctx, { params }: Pick<Input<typeof startEndpoint>, 'params'>): Promise<Appointment> =>
     ctx.transaction(async (tx) => {
       const { row, side } = await lockFor(tx, params.id, step)
       const entered = await enter(tx, row, step)

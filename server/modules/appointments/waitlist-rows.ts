@@ -55,6 +55,17 @@ export const entriesByIds = (ctx: Ctx, ids: readonly string[]): Promise<EntryRow
     appointment_id as "appointmentId", state, missed_offers as "missedOffers", since, ended_at as "endedAt"
   from appointments.waitlist where id = any(${ids}::uuid[]) order by since, id`
 
+/** The entries of a patient that wait and are offered nothing. */
+export async function idleEntriesOf(ctx: Ctx, patientId: string): Promise<EntryRow[]> {
+  const rows = await ctx.sql<{ id: string }>`
+    select id from appointments.waitlist w where patient_id = ${patientId} and state = 'waiting'
+      and not exists (select from appointments.waitlist_offers o where o.entry_id = w.id and o.state = 'open')`
+  return entriesByIds(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+}
+
 /** An entry, locked until the transaction ends: whoever offers, takes or closes an offer of it does so first. */
 export async function lockedEntry(tx: Tx, id: string): Promise<EntryRow | undefined> {
   await tx.sql`select id from appointments.waitlist where id = ${id} for update`

@@ -1,6 +1,7 @@
 import type { Doctor, DoctorStatus, VisitKind } from '#contract/doctors.ts'
 import type { Ctx, Tx } from '#platform/context.ts'
 import { Refusal } from '#platform/errors.ts'
+import { instantText } from '#platform/instant-text.ts'
 import { doctorNotFound } from './errors.ts'
 
 /** A row of doctors.profiles, as `select *` brings it. */
@@ -62,12 +63,13 @@ export const asDoctor = (row: ProfileRow, now: Temporal.Instant): Doctor => ({
 })
 
 function nextFree(row: ProfileRow, now: Temporal.Instant): Pick<Doctor, 'nextFreeAt' | 'nextFreeByKind'> {
-  const coming = (at: Temporal.Instant | null) => (at && Temporal.Instant.compare(at, now) >= 0 ? at : null)
+  const coming = (at: Temporal.Instant | null) =>
+    at && at.epochNanoseconds >= now.epochNanoseconds ? at : null
   const [video, inPerson] = [coming(row.next_video_at), coming(row.next_in_person_at)]
   const [soonest] = [video, inPerson].filter((at) => at !== null).toSorted(Temporal.Instant.compare)
   return {
-    nextFreeAt: soonest?.toString() ?? null,
-    nextFreeByKind: { video: video?.toString() ?? null, in_person: inPerson?.toString() ?? null },
+    nextFreeAt: soonest ? instantText(soonest) : null,
+    nextFreeByKind: { video: video && instantText(video), in_person: inPerson && instantText(inPerson) },
   }
 }
 
@@ -80,8 +82,14 @@ export async function doctorById(ctx: Ctx, id: string): Promise<Doctor | undefin
 /** Those of these doctors that exist, in any status and no particular order. */
 export async function doctorsByIds(ctx: Ctx, ids: readonly string[]): Promise<Doctor[]> {
   if (ids.length === 0) return []
-  const rows = await ctx.sql<ProfileRow>`select * from doctors.profiles where id = any(${ids}::uuid[])`
-  return rows.map((row) => asDoctor(row, ctx.now()))
+  const now = ctx.now()
+  // What the search is indexed by is longer than all the rest.
+  const rows = await ctx.sql<ProfileRow>`
+    select id, name, specialty, licence_number, city, state, address, degree, started_year, fee_amount, fee_currency, about,
+      languages, time_zone, visit_kinds, video_minutes, in_person_minutes, instant_confirmation, photo_version, status,
+      next_video_at, next_in_person_at, version
+    from doctors.profiles where id = any(${ids}::uuid[])`
+  return rows.map((row) => asDoctor(row, now))
 }
 
 /** A verified doctor. @throws Refusal doctor_not_found (404, field doctorId), also for one who is not verified */

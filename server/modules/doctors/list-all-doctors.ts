@@ -37,3 +37,9 @@ export async function countDoctors(ctx: Ctx): Promise<{ doctors: number; waiting
     select count(*) as doctors, count(*) filter (where status = 'pending') as waiting from doctors.profiles`
   return row ?? { doctors: 0, waiting: 0 }
 }
+
+/** Accounts of all verified doctors. */
+export async function verifiedDoctorIds(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>`select id from doctors.profiles where status = 'verified'`
+  return rows.map(({ id }) => id)
+}

@@ -35,6 +35,7 @@ export async function createPatient(
           document_number, created_at)
         values (${patient.id}, ${accountId}, ${details.relation}, ${details.firstName}, ${details.lastName},
           ${details.bornOn}, ${details.gender}, ${details.documentNumber}, ${tx.now()})`
+      tx.tell([accountId], 'patient-changed', { patientId: patient.id })
       return patient
     })
     .catch((error: unknown) => {

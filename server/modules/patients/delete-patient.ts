@@ -17,8 +17,11 @@ export async function deletePatient(
   const patient = await patientById(ctx, params.id)
   if (!patient || !isInCharge(ctx.actor, patient)) throw notFound('The person')
   if (patient.relation === 'self') throw selfStays()
-  const removed = await ctx.sql`
-    update patients.persons set removed_at = ${ctx.now()}
-    where id = ${patient.id} and removed_at is null returning id`
-  if (removed.length === 0) throw notFound('The person')
+  await ctx.transaction(async (tx) => {
+    const removed = await tx.sql`
+      update patients.persons set removed_at = ${tx.now()}
+      where id = ${patient.id} and removed_at is null returning id`
+    if (removed.length === 0) throw notFound('The person')
+    tx.tell([patient.accountId], 'patient-changed', { patientId: patient.id })
+  })
 }

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { audiences } from './audiences.ts'
 import { refreshNextFree } from './refresh-next-free.ts'
 import { routes } from './routes.ts'
 import { subscribers } from './subscribers.ts'
@@ -37,4 +38,11 @@ export {
 } from './unavailable-times.ts'
 export { updateRule } from './update-rule.ts'
 
-export const schedules: Module = { name: 'schedules', routes, jobs: [refreshNextFree], subscribers, timers }
+export const schedules: Module = {
+  name: 'schedules',
+  routes,
+  jobs: [refreshNextFree],
+  subscribers,
+  timers,
+  audiences,
+}

@@ -21,9 +21,18 @@ export async function noteFreeTimeChange(
   await tx.addJob('refresh-next-free', {})
 }
 
-/** The same where time of these doctors that was taken is free again, which is announced. */
-export async function noteFreedTimes(tx: Tx, doctorIds: readonly string[]): Promise<void> {
-  if (doctorIds.length === 0) return
-  await noteFreeTimeChange(tx, doctorIds)
-  await tx.emit('times.freed', ...doctorIds.map((doctorId) => ({ doctorId })))
+/** Whose time it is. */
+export interface Party {
+  partyId: string
+  party: 'doctor' | 'patient'
+}
+
+/** The same where time of these that was taken is free again, which is announced. */
+export async function noteFreedTimes(tx: Tx, parties: readonly Party[]): Promise<void> {
+  if (parties.length === 0) return
+  await noteFreeTimeChange(
+    tx,
+    parties.flatMap(({ party, partyId }) => (party === 'doctor' ? [partyId] : [])),
+  )
+  await tx.emit('times.freed', ...parties.map(({ partyId, party }) => ({ partyId, party })))
 }

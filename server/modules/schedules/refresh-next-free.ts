@@ -38,7 +38,8 @@ interface Change {
 
 async function refresh(tx: Tx, changes: ReadonlyMap<string, Change[]>): Promise<void> {
   const announced = await lockAnnounced(tx, [...changes.keys()])
-  const known = announced.filter((one) => mayDiffer(tx, one, changes.get(one.doctorId) ?? []))
+  const now = tx.now().epochMilliseconds
+  const known = announced.filter((one) => mayDiffer(now, one, changes.get(one.doctorId) ?? []))
   if (known.length === 0) return
   const ids = known.map(({ doctorId }) => doctorId)
   // Read after the lock: a run that waited for another sees all that the other saw.
@@ -92,16 +93,14 @@ const longerThanAnyDayMinutes = 36 * 60
  * Whether what changed can make another time the next free one. Time that is taken after a visit at the next free time
  * would have ended does not; where a day takes only so many visits, none on another day.
  */
-function mayDiffer(tx: Tx, announced: Announced, changes: readonly Change[]): boolean {
+function mayDiffer(now: number, announced: Announced, changes: readonly Change[]): boolean {
   const { isNew, hasLimit, bufferMinutes, nextVideoAt, nextInPersonAt } = announced
   const reach = hasLimit ? longerThanAnyDayMinutes : longestVisitMinutes + bufferMinutes
-  const isPast = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, tx.now()) < 0
-  const nexts = [nextVideoAt, nextInPersonAt].filter((at) => at !== null)
-  if (isNew || nexts.some(isPast)) return true
+  const nexts = [nextVideoAt, nextInPersonAt].flatMap((at) => at?.epochMilliseconds ?? [])
+  if (isNew || nexts.some((at) => at <= now)) return true
   return changes.some(
     ({ takenFrom }) =>
-      takenFrom === null ||
-      nexts.some((at) => Temporal.Instant.compare(takenFrom, at.add({ minutes: reach })) < 0),
+      takenFrom === null || nexts.some((at) => takenFrom.epochMilliseconds < at + reach * 60_000),
   )
 }
 

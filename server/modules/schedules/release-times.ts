@@ -1,13 +1,13 @@
 import type { Tx } from '#platform/context.ts'
 import { cellsBetween } from './cells.ts'
-import { noteFreedTimes } from './note-free-time-change.ts'
+import { noteFreedTimes, type Party } from './note-free-time-change.ts'
 import { tellWhenForgotten } from './seen-taken.ts'
 
 /** Gives back all time of these claims; those that have none are passed over. */
 export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise<void> {
   const { first: present } = cellsBetween(tx.now(), tx.now(), tx.config.STEP_MINUTES)
   // Locked in the order in which takeTimes writes, so that the two cannot wait for each other in a ring.
-  const released = await tx.sql<{ doctorId: string }>`
+  const released = await tx.sql<Party>`
     with locked as (
       select party_id, cell from schedules.taken_times where claim_id = any(${claimIds}::uuid[])
       order by party_id, cell for update
@@ -16,12 +16,9 @@ export async function releaseTimes(tx: Tx, claimIds: readonly string[]): Promise
       where t.party_id = locked.party_id and t.cell = locked.cell and t.claim_id = any(${claimIds}::uuid[])
       returning t.party_id, t.party, t.cell
     )
-    select distinct party_id as "doctorId" from released where party = 'doctor' and cell >= ${present}`
-  if (released.length > 0) tellWhenForgotten(tx)
-  await noteFreedTimes(
-    tx,
-    released.map((r) => r.doctorId),
-  )
+    select distinct party_id as "partyId", party from released where cell >= ${present}`
+  if (released.some(({ party }) => party === 'doctor')) tellWhenForgotten(tx)
+  await noteFreedTimes(tx, released)
 }
 
 /** Lets a hold end later, and says whether it still had all of its time; if not, nothing of it is to be committed. */

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from './decide-claims.ts'
 import type { DayVisits } from './full-days.ts'
-import { noteFreedTimes, noteFreeTimeChange } from './note-free-time-change.ts'
+import { noteFreedTimes, noteFreeTimeChange, type Party } from './note-free-time-change.ts'
 import { tellWhenForgotten } from './seen-taken.ts'
 import { type Taken, whoHas } from './who-has.ts'
 
@@ -79,13 +79,14 @@ export async function decideTimes(tx: Tx, claims: readonly Claim[]): Promise<Dec
     if (!isWritten) await tx.sql`rollback to savepoint taking`
     await tx.sql`release savepoint taking`
     if (isWritten) {
-      const freed = doctorsOf(
+      const freed = partiesOf(
         tx,
         changes.filter(({ isFreed }) => isFreed),
       )
-      if (freed.length > 0) tellWhenForgotten(tx)
+      const freedDoctors = doctorsAmong(freed)
+      if (freedDoctors.length > 0) tellWhenForgotten(tx)
       await noteFreedTimes(tx, freed)
-      const taken = doctorsOf(tx, changes).filter((id) => !freed.includes(id))
+      const taken = doctorsAmong(partiesOf(tx, changes)).filter((id) => !freedDoctors.includes(id))
       await noteFreeTimeChange(tx, taken, takenFrom(tx, changes))
       return decided
     }
@@ -107,7 +108,8 @@ function inCells(claim: Claim, stepMinutes: number): CellClaim & { ranges: Party
   for (const { startsAt, endsAt, doctorIds, bufferMinutes = 0 } of times)
     for (const partyId of [...doctorIds, patientId]) {
       const party = partyId === patientId ? 'patient' : 'doctor'
-      const until = partyId === doctorIds[0] ? endsAt.add({ minutes: bufferMinutes }) : endsAt
+      const hasBuffer = bufferMinutes > 0 && partyId === doctorIds[0]
+      const until = hasBuffer ? endsAt.add({ minutes: bufferMinutes }) : endsAt
       const { first, end } = cellsBetween(startsAt, until, stepMinutes)
       ranges.push([partyId, first, end])
       for (let cell = first; cell < end; cell += 1) cells.set(`${partyId} ${cell}`, { partyId, party, cell })
@@ -190,10 +192,12 @@ function takenFrom(tx: Tx, changes: readonly CellChange[]): Map<string, Temporal
   return new Map([...cells].map(([id, cell]) => [id, startOfCell(cell, step)]))
 }
 
-/** The doctors whose coming time these changes concern. */
-function doctorsOf(tx: Tx, changes: readonly CellChange[]): string[] {
-  const step = tx.config.STEP_MINUTES
-  const isComing = ({ cell }: CellChange) =>
-    Temporal.Instant.compare(startOfCell(cell + 1, step), tx.now()) > 0
-  return [...new Set(changes.filter((c) => c.party === 'doctor' && isComing(c)).map((c) => c.partyId))]
+/** Those whose coming time these changes concern. */
+function partiesOf(tx: Tx, changes: readonly CellChange[]): Party[] {
+  const { first: present } = cellsBetween(tx.now(), tx.now(), tx.config.STEP_MINUTES)
+  const coming = changes.filter(({ cell }) => cell >= present)
+  return [...new Map(coming.map(({ partyId, party }) => [partyId, { partyId, party }])).values()]
 }
+
+const doctorsAmong = (parties: readonly Party[]): string[] =>
+  parties.flatMap(({ party, partyId }) => (party === 'doctor' ? [partyId] : []))

@@ -1,5 +1,5 @@
 import type { Timer } from '#platform/jobs.ts'
-import { noteFreedTimes, noteFreeTimeChange } from './note-free-time-change.ts'
+import { noteFreedTimes, noteFreeTimeChange, type Party } from './note-free-time-change.ts'
 
 const mostAtOnce = 10_000
 
@@ -37,7 +37,7 @@ const removeExpiredHolds: Timer = {
   cron: '* * * * *',
   run: (ctx) =>
     ctx.transaction(async (tx) => {
-      const removed = await tx.sql<{ doctorId: string }>`
+      const removed = await tx.sql<Party>`
         with expired as (
           select party_id, cell from schedules.taken_times where expires_at <= ${tx.now()}
           order by party_id, cell limit ${mostAtOnce} for update skip locked
@@ -46,11 +46,8 @@ const removeExpiredHolds: Timer = {
           where t.party_id = expired.party_id and t.cell = expired.cell
           returning t.party_id, t.party
         )
-        select distinct party_id as "doctorId" from removed where party = 'doctor'`
-      await noteFreedTimes(
-        tx,
-        removed.map((r) => r.doctorId),
-      )
+        select distinct party_id as "partyId", party from removed`
+      await noteFreedTimes(tx, removed)
     }),
 }
 

@@ -16,6 +16,11 @@ export const accountsByIds = (ctx: Ctx, ids: readonly string[]): Promise<Account
   select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts
   where id = any(${ids}::uuid[])`
 
+/** Accounts with these addresses in lower case, confirmed by their owners; not those that are suspended. */
+export const accountsByEmails = (ctx: Ctx, emails: readonly string[]): Promise<Account[]> => ctx.sql<Account>`
+  select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts
+  where lower(email) = any(${emails}::text[]) and email_verified and not suspended`
+
 /** Every administrator who may sign in, oldest account first. */
 export const admins = (ctx: Ctx): Promise<Account[]> => ctx.sql<Account>`
   select id, email, name, role, language, time_zone as "timeZone", suspended from users.accounts

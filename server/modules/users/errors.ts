@@ -17,7 +17,3 @@ export const wrongCode = () =>
   new Refusal('wrong_code', 403, 'This is not the code from the log.', { field: 'code' })
 export const alreadySetUp = () =>
   new Refusal('already_set_up', 409, 'There is an administrator already. Sign in.')
-export const tooManyAttempts = (seconds: number) =>
-  new Refusal('too_many_attempts', 429, `Too many attempts. Try again in ${seconds} seconds.`, {
-    headers: { 'retry-after': String(seconds) },
-  })

@@ -7,6 +7,7 @@ import { Bone } from '../../parts/Skeletons.tsx'
 import { VisitCard } from '../../parts/visit/VisitCard.tsx'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../words/index.tsx'
+import { JoinVisit } from '../call/JoinVisit.tsx'
 import styles from './NextVisit.module.css'
 
 /** The visit that comes next, big. Nothing when none is booked. */
@@ -25,6 +26,9 @@ export function NextVisit({ role }: { role: Role }) {
         </Link>
       </div>
       <VisitCard visit={next} side={role} big />
+      <div className={styles.join}>
+        <JoinVisit visit={next} onlySoon />
+      </div>
     </section>
   )
 }

@@ -19,6 +19,8 @@ import { paths } from '../../paths.ts'
 import { useSelf } from '../../session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../words/index.tsx'
+import { JoinVisit } from '../call/JoinVisit.tsx'
+import { OpenRoom } from '../chat/OpenRoom.tsx'
 import { AnswerSeries } from './AnswerSeries.tsx'
 import { ArchivedNotice } from './ArchivedNotice.tsx'
 import { EarlierTime } from './EarlierTime.tsx'
@@ -75,6 +77,7 @@ export function Visit() {
               {answer.reason && visits.because(answer.reason)}
             </Notice>
           )}
+          {(side === 'patient' || side === 'doctor' || side === 'participant') && <JoinVisit visit={visit} />}
           {self && <ProposalPanel visit={visit} self={self} />}
           {actsFirst && visit.series && <AnswerSeries seriesId={visit.series.id} />}
           {actsFirst && <VisitActions visit={visit} side={side} />}
@@ -84,6 +87,7 @@ export function Visit() {
               {side === 'patient' && <EarlierTime visit={visit} tell={told.tell} />}
             </VisitActions>
           )}
+          {self && side !== 'admin' && <OpenRoom appointmentId={visit.id} />}
           <InSeries visit={visit} side={side} canAnswer={side === 'doctor' && !actsFirst} />
           {self && <Participants visit={visit} self={self} />}
           {self && <EarlierProposals visit={visit} self={self} />}

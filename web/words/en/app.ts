@@ -76,6 +76,7 @@ export const app = {
 
   failedTitle: 'This did not load',
   offlineNow: 'You are offline. What you see may be old; what you type is kept.',
+  awayNow: 'We cannot be reached at the moment. What you see may be old; we keep trying.',
   offlineTitle: 'You seem to be offline',
   offline: 'We could not reach the clinic. Check your connection, then try again. Nothing you typed is lost.',
   busyTitle: 'Very many people are here at the moment',

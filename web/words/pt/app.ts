@@ -76,6 +76,7 @@ export const app: Words['app'] = {
 
   failedTitle: 'Não foi possível carregar',
   offlineNow: 'Está sem ligação. O que vê pode ser antigo; o que escreve fica guardado.',
+  awayNow: 'De momento não conseguimos responder. O que vê pode ser antigo; continuamos a tentar.',
   offlineTitle: 'Parece estar sem ligação',
   offline:
     'Não conseguimos contactar a clínica. Verifique a ligação e tente de novo. Nada do que escreveu se perdeu.',
