@@ -78,8 +78,14 @@ function FilterFields({ search, onChange }: Props) {
   const { find } = useWords()
   const { language } = useLanguage()
   const speech = useSpeech()
+  /** How often all was cleared: what was typed and not taken goes too. */
+  const [cleared, setCleared] = useState(0)
   const specialties = useQuery({ ...ask(listSpecialties), staleTime: 5 * 60_000 })
   const change = (values: FindSearch): void => onChange({ ...search, ...values })
+  const clear = (): void => {
+    setCleared(cleared + 1)
+    onChange({ q: search.q })
+  }
   const select = <Name extends 'specialty' | 'when' | 'kind' | 'language'>(
     name: Name,
     label: string,
@@ -103,8 +109,8 @@ function FilterFields({ search, onChange }: Props) {
           .map((one) => ({ value: one.code, label: one[language] }))
           .toSorted((a, b) => a.label.localeCompare(b.label, language)),
       )}
-      <Place name="city" search={search} onChange={change} />
-      <Place name="state" search={search} onChange={change} />
+      <Place key={`city ${cleared}`} name="city" search={search} onChange={change} />
+      <Place key={`state ${cleared}`} name="state" search={search} onChange={change} />
       {select('when', find.when, find.anyTime, [
         { value: 'today', label: find.today },
         { value: 'days3', label: find.days3 },
@@ -123,8 +129,8 @@ function FilterFields({ search, onChange }: Props) {
           label: speech.languages([code]),
         })),
       )}
-      <Price search={search} onChange={change} />
-      <Button variant="subtle" onClick={() => onChange({ q: search.q })}>
+      <Price key={`price ${cleared}`} search={search} onChange={change} />
+      <Button variant="subtle" onClick={clear}>
         {find.clear}
       </Button>
     </div>

@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useDidUpdate } from '@mantine/hooks'
-import { useState } from 'react'
+import { useDraft } from '../../parts/use-draft.ts'
 import type { FindSearch } from '../../search.ts'
 import { useWords } from '../../words/index.tsx'
 
@@ -13,9 +12,7 @@ interface Props {
 /** A city or a state, taken when it is left or Enter is pressed. */
 export function Place({ name, search, onChange }: Props) {
   const { find } = useWords()
-  const [place, setPlace] = useState(search[name] ?? '')
-  // Cleared, or the browser went back.
-  useDidUpdate(() => setPlace(search[name] ?? ''), [search[name]])
+  const [place, setPlace] = useDraft(search[name] ?? '')
   const choose = (): void => {
     if ((search[name] ?? '') !== place.trim()) onChange({ [name]: place.trim() || undefined })
   }

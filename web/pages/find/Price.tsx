@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useDidUpdate } from '@mantine/hooks'
 import { useState } from 'react'
 import { readMoney, usualCurrency } from '../../parts/money.ts'
+import { useDraft } from '../../parts/use-draft.ts'
 import { useCurrencies } from '../../parts/use-currencies.ts'
 import type { FindSearch } from '../../search.ts'
 import { useWords } from '../../words/index.tsx'
@@ -17,17 +17,14 @@ export function Price({ search, onChange }: Props) {
   const { find } = useWords()
   const currencies = useCurrencies()
   const { currency = usualCurrency } = search
-  const [price, setPrice] = useState(search.price ?? '')
-  const [isWrong, setIsWrong] = useState(search.price !== undefined && !readMoney(search.price, currency))
-  // Cleared, or the browser went back.
-  useDidUpdate(() => {
-    setPrice(search.price ?? '')
-    setIsWrong(false)
-  }, [search.price])
+  const [price, setPrice] = useDraft(search.price ?? '')
+  const [refused, setRefused] = useState(() =>
+    search.price !== undefined && !readMoney(search.price, currency) ? search.price : undefined,
+  )
   const choose = (): void => {
     const typed = price.trim()
     const fits = typed === '' || readMoney(typed, currency) !== undefined
-    setIsWrong(!fits)
+    setRefused(fits ? undefined : price)
     if (fits && (search.price ?? '') !== typed)
       onChange({ price: typed || undefined, currency: typed ? currency : undefined })
   }
@@ -46,7 +43,7 @@ export function Price({ search, onChange }: Props) {
         autoComplete="off"
         maxLength={12}
         value={price}
-        error={isWrong && find.priceWrong}
+        error={refused === price && find.priceWrong}
         onChange={(event) => setPrice(event.currentTarget.value)}
         onBlur={choose}
       />
