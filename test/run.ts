@@ -1,12 +1,13 @@
 // `npm test`: every test file in one run of node:test with its one summary. `npm test -- schedules` runs the files
-// whose path contains that word. TEST_SIZE=long lets tests with many random cases take more of them.
-import { globSync } from 'node:fs'
+// whose path contains that word. TEST_SIZE=long runs the files that ask for a size, at their full one: the others would only
+// say again what they say in an ordinary run.
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { buildPages } from '../bin/build-pages.mjs'
-import { size } from './size.ts'
+import { isLong, size } from './size.ts'
 import {
   installedPostgres,
   serverVariables,
@@ -25,9 +26,10 @@ const files = globSync(
 )
   .toSorted()
   .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .filter((file) => !isLong || readFileSync(join(root, file), 'utf8').includes("size.ts'"))
 
 if (files.length === 0) {
-  console.error(`No test file has ${words.join(' or ')} in its path.`)
+  console.error(`No test file${isLong ? ' with a size' : ''} has ${words.join(' or ')} in its path.`)
   process.exit(1)
 }
 
@@ -39,6 +41,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
+// Every file and every server of a story is a process that loads much the same modules.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
+
 // Once for all: two browser tests that begin together would build into one folder.
 if (files.some((file) => file.endsWith('.e2e.ts'))) await buildPages(root)
 
@@ -49,7 +54,7 @@ for (const [index, kind] of kinds.entries()) process.env[serverVariables[kind]] 
 const tests = run({
   files: files.map((file) => join(root, file)),
   // Tests wait for databases and browsers as much as they compute.
-  concurrency: Math.max(2, availableParallelism()),
+  concurrency: availableParallelism() + 1,
   timeout: size(15, 90) * 60_000,
   signal: interrupted.signal,
 })
