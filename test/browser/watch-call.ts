@@ -50,17 +50,29 @@ export const held = (page: Page): Promise<string[]> =>
 /** How many connections a page has begun so far, those among them that were given up. */
 export const begun = (page: Page): Promise<number> => page.evaluate('watched.connections.length')
 
+/** In the page: how each of its connections stands, those among them that were given up. */
+const standing = `watched.connections.map(
+  ({ connectionState, iceConnectionState, signalingState }) => [connectionState, iceConnectionState, signalingState].join(' '),
+)`
+
 /** Waits until a page has so many connections, and picture and sound go on arriving on each. */
 export const seesAndHears = (page: Page, others: number): Promise<void> =>
-  waitUntil(`picture and sound of ${others}`, async () => {
-    const before = await arrived(page)
-    await setTimeout(700)
-    const now = await arrived(page)
-    const goOn = now.filter(
-      ({ pictures, sound }, i) => pictures > (before[i]?.pictures ?? 0) && sound > (before[i]?.sound ?? 0),
+  waitUntil(`picture and sound of ${others}`, () => isSeenAndHeard(page, others)).catch(async (error) => {
+    const states = (await page.evaluate(standing)) as string[]
+    throw new Error(
+      `${error.message}; its connections: ${states.join(', ')}; ${JSON.stringify(await arrived(page))}`,
     )
-    return now.length === others && goOn.length === others
   })
+
+async function isSeenAndHeard(page: Page, others: number): Promise<boolean> {
+  const before = await arrived(page)
+  await setTimeout(700)
+  const now = await arrived(page)
+  const goOn = now.filter(
+    ({ pictures, sound }, i) => pictures > (before[i]?.pictures ?? 0) && sound > (before[i]?.sound ?? 0),
+  )
+  return now.length === others && goOn.length === others
+}
 
 /** Waits until a picture that the page shows under this name moves. */
 export const moves = (page: Page, name: string): Promise<void> =>
