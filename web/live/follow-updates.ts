@@ -20,7 +20,7 @@ export interface Following {
 
 /** Milliseconds. A stream that has not said a word by then is held back on its way. */
 const firstWordWithin = 6000
-/** The server says something every 25 s. */
+/** The server says something every 25 s, also to a long poll. */
 const silentFor = 60_000
 /** What reaches the page only as a whole is asked for by long polls, and for so long. */
 const pollsFor = 10 * 60_000
@@ -51,11 +51,12 @@ export async function followUpdates(following: Following): Promise<void> {
   }
   while (!signal.aborted) {
     try {
-      if (!navigator.onLine) await online(signal, longestPause)
       if (isResting()) await looked(signal, hiddenPause)
       if (isResting() || performance.now() < pollsUntil) {
         const wait = isResting() ? { wait: 0 } : {}
-        const news = await call(getUpdates, { query: { after: cursor, ...wait }, signal })
+        // A connection that broke unnoticed would never answer.
+        const patient = AbortSignal.any([signal, AbortSignal.timeout(silentFor)])
+        const news = await call(getUpdates, { query: { after: cursor, ...wait }, signal: patient })
         begin(news)
         for (const update of news.updates) take(update)
       } else {
@@ -68,7 +69,8 @@ export async function followUpdates(following: Following): Promise<void> {
       if (signal.aborted) return
       if (error instanceof Problem && error.status === 401) return
       failures += 1
-      if (failures > 1) tell('away')
+      // A device without any network may still reach a clinic that runs on itself.
+      if (failures > 1 || !navigator.onLine) tell('away')
       await online(signal, waitAsked(error) ?? pauseAfter(failures))
     }
   }
@@ -101,9 +103,12 @@ async function readStream(
   signal.addEventListener('abort', stop)
   // A stream that was open before the device lost its connection may look open for long.
   addEventListener('offline', stop)
-  let spoke = false
+  let isHeldBack = false
   let ended: { code: string } | undefined
-  let patience = setTimeout(stop, firstWordWithin)
+  let patience = setTimeout(() => {
+    isHeldBack = !document.hidden
+    stop()
+  }, firstWordWithin)
   const hidden = whenHiddenFor(staysAfterHiding, () => {
     if (isResting()) stop()
   })
@@ -129,7 +134,6 @@ async function readStream(
       },
     })
     for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-      spoke = true
       clearTimeout(patience)
       patience = setTimeout(stop, silentFor)
       parser.feed(text)
@@ -137,7 +141,7 @@ async function readStream(
     }
     return true
   } catch (error) {
-    if (own.signal.aborted && !signal.aborted) return spoke || document.hidden || !navigator.onLine
+    if (own.signal.aborted && !signal.aborted) return !isHeldBack
     throw error
   } finally {
     clearTimeout(patience)

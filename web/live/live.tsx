@@ -9,18 +9,19 @@ import { takeFirstCursor } from './first-cursor.ts'
 type Payloads = Updates & PassingUpdates
 type Hear = (update: Update) => void
 interface Live {
-  connection: Connection
+  /** Undefined where that is not known: nobody is signed in, or it has not been reached yet. */
+  connection: Connection | undefined
   listeners: Set<Hear>
   /** Who has to hear at once what happens, also while nobody looks at the page. */
   near: Set<symbol>
 }
-const Living = createContext<Live>({ connection: 'near', listeners: new Set(), near: new Set() })
+const Living = createContext<Live>({ connection: undefined, listeners: new Set(), near: new Set() })
 
 /** Keeps what is shown up to date while somebody is signed in. */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const accountId = useSelf()?.id
-  const [connection, setConnection] = useState<Connection>('near')
+  const [connection, setConnection] = useState<Connection>()
   const [listeners] = useState(() => new Set<Hear>())
   const [near] = useState(() => new Set<symbol>())
   useEffect(() => {
@@ -42,14 +43,14 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
     )
     return () => {
       stop.abort()
-      setConnection('near')
+      setConnection(undefined)
     }
   }, [accountId, queries, listeners, near])
   const value = useMemo(() => ({ connection, listeners, near }), [connection, listeners, near])
   return <Living value={value}>{children}</Living>
 }
 
-export const useConnection = (): Connection => use(Living).connection
+export const useConnection = (): Connection | undefined => use(Living).connection
 
 /** Follows what happens as closely as ever while this is true, also when nobody looks at the page: somebody is in a call. */
 export function useStayNear(isNeeded: boolean): void {

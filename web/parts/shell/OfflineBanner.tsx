@@ -16,11 +16,11 @@ const follow = (changed: () => void): (() => void) => {
 export function OfflineBanner() {
   const { app } = useWords()
   const online = useSyncExternalStore(follow, () => navigator.onLine)
-  const isAway = useConnection() === 'away'
+  const connection = useConnection()
   return (
     <output className={styles.offlinePlace}>
-      {!online && <span className={styles.offline}>{app.offlineNow}</span>}
-      {online && isAway && <span className={styles.offline}>{app.awayNow}</span>}
+      {!online && connection !== 'near' && <span className={styles.offline}>{app.offlineNow}</span>}
+      {online && connection === 'away' && <span className={styles.offline}>{app.awayNow}</span>}
     </output>
   )
 }
