@@ -135,8 +135,10 @@ export function openJoinedDevice(wants: Wants): JoinedDevice {
     peers: () => connections.peers(),
     close,
     async leave() {
+      // Told first: a page that is being closed is given little time.
+      const told = ask(leaveCall, { params, keepalive: true }).catch(() => {})
       close()
-      await ask(leaveCall, { params, keepalive: true }).catch(() => {})
+      await told
     },
   }
 }
