@@ -226,16 +226,22 @@ export const IceCandidate = Type.Object(
   },
   { additionalProperties: false },
 )
-const signal = {
-  description: Type.Optional(
-    Type.Object(
-      {
-        type: Type.Union([Type.Literal('offer'), Type.Literal('answer')]),
-        sdp: Type.String({ maxLength: 30_000, description: 'A session description of RFC 8866' }),
-      },
-      { additionalProperties: false },
+const Description = Type.Object(
+  {
+    type: Type.Union([Type.Literal('offer'), Type.Literal('answer')]),
+    sdp: Type.String({ maxLength: 30_000, description: 'A session description of RFC 8866' }),
+    answers: Type.Optional(
+      Type.String({
+        pattern: '^\\d{1,20} \\d{1,20}$',
+        description: 'The offer that it answers: session and version in its line `o=`',
+      }),
     ),
-  ),
+  },
+  { additionalProperties: false },
+)
+export type Description = Static<typeof Description>
+const signal = {
+  description: Type.Optional(Description),
   candidates: Type.Optional(Type.Array(IceCandidate, { maxItems: 50 })),
 }
 /** What one device of a call says to another so that they find a way to each other. */

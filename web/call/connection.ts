@@ -1,8 +1,8 @@
-import type { Signal } from '#contract/video.ts'
+import type { Description, Signal } from '#contract/video.ts'
 import type { LinkState } from './live-call.ts'
 import { hasFailed, nextStep } from './mending.ts'
 import { countOf, type Counted, type Stat } from './quality.ts'
-import { sessionOf } from './sdp-session.ts'
+import { sessionOf, versionOf } from './sdp-session.ts'
 
 /** What one lets others see and hear, in the order of the lines of a description. */
 export interface Shown {
@@ -102,25 +102,23 @@ export function openConnection({ isPolite, ways, tell, changed, failed }: Wants)
     }
   }
 
-  function say({ localDescription }: RTCPeerConnection): void {
+  function say({ localDescription, remoteDescription }: RTCPeerConnection): void {
     if (localDescription?.type !== 'offer' && localDescription?.type !== 'answer') return
-    tell({ description: { type: localDescription.type, sdp: localDescription.sdp } })
+    const { type, sdp } = localDescription
+    const answers = type === 'answer' ? versionOf(remoteDescription?.sdp) : undefined
+    tell({ description: { type, sdp, ...(answers !== undefined && { answers }) } })
   }
 
   async function take({ description, candidates = [] }: Signal): Promise<void> {
     if (description) {
       const session = sessionOf(description.sdp)
       if (session !== undefined && pastSessions.has(session)) return
-      const known = sessionOf(pc?.remoteDescription?.sdp)
-      const isOffer = description.type === 'offer'
-      // Only who does not give way begins anew, and the other one with it.
-      const isAnew = isPolite && isOffer && known !== undefined && known !== session
-      const one = pc && !isAnew ? pc : await begin()
-      if (!isPolite && isOffer && (offering === one || one.signalingState !== 'stable')) return
+      const one = description.type === 'offer' ? await whoTakesOffer(session) : whoTakesAnswer(description)
+      if (!one) return
       await one.setRemoteDescription(description)
       streams ??= receivedBy(one)
       attach(one)
-      if (isOffer) {
+      if (description.type === 'offer') {
         await one.setLocalDescription()
         say(one)
       }
@@ -129,6 +127,21 @@ export function openConnection({ isPolite, ways, tell, changed, failed }: Wants)
     for (const candidate of candidates)
       // Those of an offer that was ignored, or of a way that was given up, fit nothing.
       await pc?.addIceCandidate(candidate).catch(() => {})
+  }
+
+  async function whoTakesOffer(session: string | undefined): Promise<RTCPeerConnection | undefined> {
+    const known = sessionOf(pc?.remoteDescription?.sdp)
+    // Only who does not give way begins anew, and the other one with it.
+    const isAnew = isPolite && known !== undefined && known !== session
+    const one = pc && !isAnew ? pc : await begin()
+    return !isPolite && (offering === one || one.signalingState !== 'stable') ? undefined : one
+  }
+
+  /** Where signals take long, an answer may be to an offer that a newer one has replaced: to that it is none. */
+  function whoTakesAnswer({ answers }: Description): RTCPeerConnection | undefined {
+    const offered =
+      pc?.signalingState === 'have-local-offer' ? versionOf(pc.localDescription?.sdp) : undefined
+    return offered !== undefined && (answers ?? offered) === offered ? pc : undefined
   }
 
   function attach(one: RTCPeerConnection): void {

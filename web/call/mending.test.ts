@@ -48,7 +48,15 @@ test('who gives way never begins anew: the other one does', () => {
 })
 
 test('what was not answered is said again', () => {
-  assert.deepEqual(courseOf({ tries: 1, isUnanswered: true }, 11), ['4 say_again', '10 say_again'])
+  const course = courseOf({ tries: 1, isUnanswered: true }, 80)
+  assert.deepEqual(course.slice(0, 5), [
+    '4 say_again',
+    '10 say_again',
+    '19 say_again',
+    '33 say_again',
+    '53 say_again',
+  ])
+  assert.deepEqual(course.slice(5), ['73 anew'], 'when it is of no use any more')
 })
 
 test('people are told after twenty seconds', () => {

@@ -7,6 +7,8 @@ const longestPause = 20_000
 const failedAfter = 20_000
 /** Tries with what there is, before all is begun anew. */
 const triesBeforeAnew = 3
+/** An offer is on its way for as long as it is of use: the answer to it says more than another beginning. */
+const triesUnanswered = 6
 
 /** What is known of a connection that does not stand, in milliseconds. */
 export interface Trouble {
@@ -32,7 +34,7 @@ export function nextStep(trouble: Trouble): 'wait' | 'say_again' | 'restart' | '
   const patience = tries === 0 ? heals : Math.min(longestPause, firstPause * 1.5 ** (tries - 1))
   const waited = tries === 0 ? troubledFor : sinceTry
   if (waited < patience + (isPolite ? politeness : 0)) return 'wait'
-  if (tries >= triesBeforeAnew && !isPolite) return 'anew'
+  if (tries >= (isUnanswered ? triesUnanswered : triesBeforeAnew) && !isPolite) return 'anew'
   return isUnanswered ? 'say_again' : 'restart'
 }
 

@@ -1,3 +1,6 @@
-/** The number of the session in a description (RFC 8866 section 5.2): each RTCPeerConnection draws one of its own. */
-export const sessionOf = (sdp: string | undefined): string | undefined =>
-  /^o=\S+ (\d+) /m.exec(sdp ?? '')?.[1]
+/** Session and version in a description (RFC 8866 section 5.2): each offer that a connection makes has another. */
+export const versionOf = (sdp: string | undefined): string | undefined =>
+  /^o=\S+ (\d+ \d+) /m.exec(sdp ?? '')?.[1]
+
+/** The number of the session in a description: each RTCPeerConnection draws one of its own. */
+export const sessionOf = (sdp: string | undefined): string | undefined => versionOf(sdp)?.split(' ')[0]
