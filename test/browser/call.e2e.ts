@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises'
 import { test } from 'node:test'
 import { createRoom } from '#contract/chat.ts'
 import { getCall, leaveCall, openCall, silentSeconds } from '#contract/video.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { startClinic } from '../clinic.ts'
-import type { Person } from '../clinic/people.ts'
-import { madeUpMedia, openBrowser, openViewer, signIn, type Viewer, withoutBrowser } from './browser.ts'
+import { madeUpMedia, openBrowser, withoutBrowser } from './browser.ts'
+import { enter, openCaller } from './callers.ts'
 import { leadThrough } from './cut-path.ts'
-import { arrived, begun, held, moves, seesAndHears, waitUntil, watchCalls } from './watch-call.ts'
+import { arrived, begun, held, moves, seesAndHears, waitUntil } from './watch-call.ts'
 
 test(
   'three people see and hear each other in a call, whatever happens on the way',
@@ -123,21 +123,6 @@ test(
   },
 )
 
-async function openCaller(browser: Browser, url: string): Promise<Viewer> {
-  const caller = await openViewer(browser, url, { width: 1280 })
-  await caller.context.grantPermissions(['camera', 'microphone'])
-  await watchCalls(caller.context)
-  return caller
-}
-
 /** A control of the call, on or off. */
 const control = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Controls of the call' }).getByRole('switch', { name })
-
-async function enter(page: Page, person: Person, callId: string): Promise<void> {
-  await signIn(page, person, `/calls/${callId}`)
-  // Before a page has camera and microphone, browsers give no address of the device away.
-  await waitUntil('camera and microphone', async () => (await held(page)).length === 2)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await page.getByRole('group', { name: 'Controls of the call' }).waitFor()
-}

@@ -4,6 +4,7 @@ import type { Clinic } from '#test/clinic.ts'
 import type { Request } from '#test/clinic/client.ts'
 import type { Clock } from '#test/clinic/clock.ts'
 import type { Person } from '#test/clinic/people.ts'
+import { emptyCalendars } from '#test/empty-calendars.ts'
 import { readInvitation } from '#test/clinic/invitation.ts'
 import { drain } from '#test/clinic/drain.ts'
 import { length, type Model, quartersOfDay } from './model.ts'
@@ -32,9 +33,7 @@ export class Real {
 
   /** Forgets all visits of the last run; the days of the next lie ahead of the clock. */
   async begin(): Promise<void> {
-    const { sql } = this.clinic.system
-    await sql`truncate appointments.appointments, appointments.absences cascade`
-    await sql`truncate schedules.taken_times, schedules.unavailable_times`
+    await emptyCalendars(this.clinic.system)
     this.clinic.mails.all.length = 0
     const day = this.clock.now().toZonedDateTimeISO('UTC').startOfDay().add({ days: 3 })
     this.base = day.toInstant()

@@ -1,4 +1,5 @@
 import { test } from 'node:test'
+import { emptyCalendars } from '#test/empty-calendars.ts'
 import { openQuietClinic } from '#test/quiet-clinic.ts'
 import { size } from '#test/size.ts'
 import fc from 'fast-check'
@@ -21,9 +22,7 @@ test('proposals, decisions and second doctors in any order are as a simple model
   const sequences = fc.asyncProperty(
     fc.commands(commands, { size: '+1', maxCommands: 60 }),
     async (sequence) => {
-      const { sql } = clinic.ctx
-      await sql`truncate appointments.appointments cascade`
-      await sql`truncate schedules.taken_times`
+      await emptyCalendars(clinic.ctx)
       clinic.ctx.told.length = 0
       clinic.now = begin
       const real: Real = { clinic, doctors, patients, admin, start: begin, outcomes }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Answer, Endpoint, SeriesConflict } from '#contract/endpoint.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Request } from '#test/clinic/client.ts'
+import { emptyCalendars } from '#test/empty-calendars.ts'
 import type { QuietClinic, QuietPerson } from '#test/quiet-clinic.ts'
 import type { Hour, Model } from './model.ts'
 
@@ -26,8 +27,7 @@ export class Real {
   hourOf = (at: string | Temporal.Instant): Hour => this.base.until(at).total('hours')
 
   async begin(): Promise<void> {
-    await this.clinic.ctx.sql`truncate appointments.appointments, appointments.series cascade`
-    await this.clinic.ctx.sql`truncate schedules.taken_times`
+    await emptyCalendars(this.clinic.ctx)
   }
 
   /** Does it, or expects this refusal. */

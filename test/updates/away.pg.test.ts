@@ -22,15 +22,19 @@ const entriesOf = (updates: readonly Update[]): unknown[] =>
 const keepSignedIn = async ({ system }: Clinic): Promise<void> => {
   await system.sql`update users.sessions set expires_at = expires_at + interval '5 years'`
 }
-async function clinicByClock(): Promise<{ clinic: Clinic; clock: Clock }> {
+/** A clinic with somebody of whom nothing more is told than what a test tells: the news of the account has been worked off. */
+async function clinicByClock(): Promise<{ clinic: Clinic; clock: Clock; maria: Person }> {
   const clock = movableClock()
-  return { clinic: await startClinic(undefined, { clock }), clock }
+  const clinic = await startClinic(undefined, { clock })
+  const maria = await clinic.patient()
+  await clinic.drain()
+  return { clinic, clock, maria }
 }
 
 test('after five seconds and after five days a device hears what it missed; after a month it is told to reload', async () => {
   const opened = await clinicByClock()
   await using clinic = opened.clinic
-  const maria = await clinic.patient()
+  const { maria } = opened
   await keepSignedIn(clinic)
   const device = { url: clinic.url, token: maria.token }
   const { cursor } = await poll(device, {}).news
@@ -74,7 +78,7 @@ test('the feed is never told otherwise, however it is trimmed: each device hears
   const dice = diceOf(seed)
   const opened = await clinicByClock()
   await using clinic = opened.clinic
-  const maria = await clinic.patient()
+  const { maria } = opened
   await keepSignedIn(clinic)
   const asked = { url: clinic.url, token: maria.token }
   const start = Number((await poll(asked, {}).news).cursor)
@@ -111,7 +115,7 @@ test('the feed is never told otherwise, however it is trimmed: each device hears
 test('a database that was put back from a copy knows less than it told: reload', async () => {
   const opened = await clinicByClock()
   await using clinic = opened.clinic
-  const maria = await clinic.patient()
+  const { maria } = opened
   const asked = { url: clinic.url, token: maria.token }
   await tell(clinic, maria, 'a')
   await tell(clinic, maria, 'b')

@@ -2,7 +2,7 @@ import type { Description, Signal } from '#contract/video.ts'
 import type { LinkState } from './live-call.ts'
 import { hasFailed, nextStep } from './mending.ts'
 import { countOf, type Counted, type Stat } from './quality.ts'
-import { sessionOf, versionOf } from './sdp-session.ts'
+import { isAnswerTo, sessionOf, versionOf } from './sdp-session.ts'
 
 /** What one lets others see and hear, in the order of the lines of a description. */
 export interface Shown {
@@ -137,12 +137,10 @@ export function openConnection({ isPolite, ways, tell, changed, failed }: Wants)
     return !isPolite && (offering === one || one.signalingState !== 'stable') ? undefined : one
   }
 
-  /** Where signals take long, an answer may be to an offer that a newer one has replaced: to that it is none. */
-  function whoTakesAnswer({ answers }: Description): RTCPeerConnection | undefined {
-    const offered =
-      pc?.signalingState === 'have-local-offer' ? versionOf(pc.localDescription?.sdp) : undefined
-    return offered !== undefined && (answers ?? offered) === offered ? pc : undefined
-  }
+  const whoTakesAnswer = ({ answers }: Description): RTCPeerConnection | undefined =>
+    pc?.signalingState === 'have-local-offer' && isAnswerTo(pc.localDescription?.sdp, answers)
+      ? pc
+      : undefined
 
   function attach(one: RTCPeerConnection): void {
     const tracks = [shown.sound, shown.picture, shown.screen]
