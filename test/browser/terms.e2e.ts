@@ -5,6 +5,7 @@ import { getTerms } from '#contract/booking-terms.ts'
 import { getDoctor } from '#contract/doctors.ts'
 import { listRules } from '#contract/schedules.ts'
 import { startClinic } from '../clinic.ts'
+import { onDay } from '../clinic/at.ts'
 import { type Person, password } from '../clinic/people.ts'
 import { openBrowser, openViewer, withoutBrowser } from './browser.ts'
 
@@ -39,7 +40,9 @@ test(
     const profile = await ana.call(getDoctor, { params: { id: ana.id } })
     assert.deepEqual(profile.durationsByKind, { video: [30, 60], in_person: [60] })
 
-    await signedIn(patient.page, maria, `/doctors/${ana.id}`)
+    // Later than the notice, whatever the time is now.
+    const day = [3, 4, 5].map((n) => onDay(n)).find((one) => Temporal.PlainDate.from(one).dayOfWeek <= 5)
+    await signedIn(patient.page, maria, `/doctors/${ana.id}?day=${day}`)
     await chooseInPerson(patient.page)
     await patient.page.getByRole('heading', { name: 'Your request is with the doctor' }).waitFor()
     await patient.page
@@ -55,7 +58,7 @@ async function signedIn(page: Page, who: Person, path: string): Promise<void> {
   await page.getByLabel('E-mail address').fill(who.email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === path)
+  await page.waitForURL((url) => url.pathname + url.search === path)
 }
 
 async function setRules(page: Page): Promise<void> {
