@@ -1,12 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '#platform/context.ts'
 
-/** Longer than a process goes by what it saw taken (decisions/0015). */
-const forgottenAfterMs = 100
+/** Longer than a process goes by what it saw taken (decisions/0015): who frees time in the product is answered later than that. */
+const forgottenAfterMs = 60
 
 /** All visits are gone and all time is free, and every process knows it. */
-export const emptyCalendars = (ctx: Ctx): Promise<void> =>
-  ctx.transaction(async (tx) => {
-    await tx.sql`truncate appointments.appointments, appointments.series, appointments.absences cascade`
-    await tx.sql`truncate schedules.taken_times, schedules.unavailable_times`
-    tx.tellAfter(forgottenAfterMs)
-  })
+export async function emptyCalendars({ sql }: Ctx): Promise<void> {
+  await sql`truncate appointments.appointments, appointments.series, appointments.absences cascade`
+  await sql`truncate schedules.taken_times, schedules.unavailable_times`
+  await pause(forgottenAfterMs)
+}
